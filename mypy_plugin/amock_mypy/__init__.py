@@ -1,0 +1,1 @@
+"""The mypy plugin of amock; load it with `plugins = amock_mypy`."""

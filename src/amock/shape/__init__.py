@@ -1,0 +1,71 @@
+"""The shape of a mock: what a mock of X looks like, decided in one place.
+
+A *member* is one attribute as read from a spec. Two readers make members: the runtime's, from
+live objects, and the mypy plugin's, from what mypy knows. A *shape* says what the mock of a member
+is: which kind of mock, what a call of it gives, whether it can be awaited. The runtime, the
+plugin, the generator and the codemod build from shapes and decide nothing of this themselves.
+
+This package imports nothing but the standard library's light modules, so that every part of the
+project can use it.
+"""
+
+from amock.shape.api import (
+    ASSERTIONS,
+    AWAIT_ASSERTIONS,
+    CALL_ASSERTIONS,
+    CONFIGURATION,
+    near_name,
+    sync_equivalent,
+)
+from amock.shape.dunders import ASYNC_DUNDERS, SUPPORTED_DUNDERS, SYNC_DUNDERS, is_dunder
+from amock.shape.member import (
+    NOT_CALLABLE,
+    UNKNOWN_PARAMETERS,
+    Binding,
+    Kind,
+    Member,
+    Parameter,
+    ParameterKind,
+    Parameters,
+    Source,
+)
+from amock.shape.rules import (
+    Called,
+    MockKind,
+    Shape,
+    child_kind,
+    default_double,
+    is_shaped_by_spec,
+    mended_double,
+    shape_of,
+)
+
+__all__ = [
+    "ASSERTIONS",
+    "ASYNC_DUNDERS",
+    "AWAIT_ASSERTIONS",
+    "CALL_ASSERTIONS",
+    "CONFIGURATION",
+    "NOT_CALLABLE",
+    "SUPPORTED_DUNDERS",
+    "SYNC_DUNDERS",
+    "UNKNOWN_PARAMETERS",
+    "Binding",
+    "Called",
+    "Kind",
+    "Member",
+    "MockKind",
+    "Parameter",
+    "ParameterKind",
+    "Parameters",
+    "Shape",
+    "Source",
+    "child_kind",
+    "default_double",
+    "is_dunder",
+    "is_shaped_by_spec",
+    "mended_double",
+    "near_name",
+    "shape_of",
+    "sync_equivalent",
+]

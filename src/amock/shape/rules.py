@@ -1,0 +1,128 @@
+"""The rules: from a member and the mock that holds it to the shape of the child mock."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import Final
+
+from amock.shape.dunders import ASYNC_DUNDERS, SYNC_DUNDERS
+from amock.shape.member import Kind, Member
+
+
+class MockKind(enum.Enum):
+    """The classes of mocks; a value is the class's name in `unittest.mock` and in amock."""
+
+    MOCK = "Mock"
+    MAGIC = "MagicMock"
+    ASYNC = "AsyncMock"
+    NON_CALLABLE = "NonCallableMock"
+    NON_CALLABLE_MAGIC = "NonCallableMagicMock"
+
+    @property
+    def is_async(self) -> bool:
+        """Whether calls of such a mock are awaited."""
+        return self is MockKind.ASYNC
+
+    @property
+    def is_callable(self) -> bool:
+        """Whether such a mock can be called at all."""
+        return self is not MockKind.NON_CALLABLE and self is not MockKind.NON_CALLABLE_MAGIC
+
+
+class Called(enum.Enum):
+    """What a call of a mock gives."""
+
+    RESULT = "the declared result"
+    COROUTINE = "a coroutine of the declared result"
+    INSTANCE = "a mock of an instance"
+    ERROR = "nothing: it is not callable"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the mock of one member looks like.
+
+    Attributes:
+        mock: the class of the mock.
+        called: what a call of it gives.
+        stands_for_value: whether tests use it in place of a value of the member's type.
+    """
+
+    mock: MockKind
+    called: Called
+    stands_for_value: bool
+
+    @property
+    def is_awaitable(self) -> bool:
+        """Whether the result of a call is to be awaited."""
+        return self.called is Called.COROUTINE
+
+
+_UNSPECCED_CHILD: Final = {
+    MockKind.MOCK: MockKind.MOCK,
+    MockKind.MAGIC: MockKind.MAGIC,
+    MockKind.ASYNC: MockKind.ASYNC,
+    MockKind.NON_CALLABLE: MockKind.MOCK,
+    MockKind.NON_CALLABLE_MAGIC: MockKind.MAGIC,
+}
+
+
+def child_kind(parent: MockKind, name: str, *, coroutine: bool, specced: bool) -> MockKind:
+    """Return the kind of the child mock that a mock makes for an attribute.
+
+    Parameters:
+        parent: the kind of the mock that holds the attribute.
+        name: the attribute's name.
+        coroutine: whether the spec has an `async def` of that name.
+        specced: whether the spec has anything of that name.
+    """
+    if coroutine:
+        return MockKind.ASYNC
+    if name in ASYNC_DUNDERS and parent in (MockKind.MAGIC, MockKind.ASYNC):
+        return MockKind.ASYNC
+    if parent is MockKind.ASYNC and (specced or name in SYNC_DUNDERS):
+        return MockKind.MAGIC
+    return _UNSPECCED_CHILD[parent]
+
+
+_CALLED: Final = {
+    Kind.FUNCTION: Called.RESULT,
+    Kind.COROUTINE: Called.COROUTINE,
+    Kind.ASYNC_GENERATOR: Called.RESULT,
+    Kind.CLASS: Called.INSTANCE,
+}
+
+
+def shape_of(member: Member, parent: MockKind) -> Shape:
+    """Return the shape of the mock that stands for member on a mock of the kind parent."""
+    mock = child_kind(parent, member.name, coroutine=member.kind is Kind.COROUTINE, specced=True)
+    called = _CALLED.get(member.kind, Called.ERROR)
+    return Shape(mock, called, stands_for_value=member.kind.is_value)
+
+
+def default_double(kind: Kind) -> MockKind:
+    """Return the kind of mock that `patch` and `create_autospec` put in the place of a target."""
+    return MockKind.ASYNC if kind is Kind.COROUTINE else MockKind.MAGIC
+
+
+def mended_double(kind: Kind, double: MockKind) -> MockKind | None:
+    """Return the kind of mock that should stand where double was put, or None if double is right.
+
+    A synchronous mock over an `async def` fails where its result is awaited; an AsyncMock over a
+    function or an async generator function gives a coroutine where nobody awaits one.
+    """
+    if kind is Kind.COROUTINE:
+        return None if double.is_async else MockKind.ASYNC
+    if kind in (Kind.FUNCTION, Kind.ASYNC_GENERATOR):
+        return MockKind.MAGIC if double.is_async else None
+    return None
+
+
+def is_shaped_by_spec(*, autospec: bool, kind: Kind) -> bool:
+    """Tell whether a child mock refuses what the thing it stands for lacks.
+
+    `spec=` shapes one level only: the children are free. Autospec goes down the whole tree, except
+    for what calls give and values hold, of which it knows nothing.
+    """
+    return autospec and not kind.is_value
