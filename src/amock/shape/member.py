@@ -20,6 +20,8 @@ class Kind(enum.Enum):
     """Any other value: class variable, annotation, slot, dataclass field, nested object."""
     CLASS = "class"
     MODULE = "module"
+    UNKNOWN = "something a reader cannot tell"
+    """Nothing is concluded from such a member: a decorated `async def`, for one, may give either."""
 
     @property
     def is_callable(self) -> bool:

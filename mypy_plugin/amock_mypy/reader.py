@@ -1,0 +1,237 @@
+"""The spec reader of the plugin: from what mypy knows of a symbol to a member of the shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from mypy.nodes import (
+    ArgKind,
+    Decorator,
+    FuncBase,
+    FuncDef,
+    MypyFile,
+    OverloadedFuncDef,
+    SymbolNode,
+    SymbolTableNode,
+    TypeAlias,
+    TypeInfo,
+    Var,
+)
+from mypy.types import (
+    CallableType,
+    FunctionLike,
+    Instance,
+    Overloaded,
+    ProperType,
+    Type,
+    get_proper_type,
+)
+
+from amock.shape import (
+    UNKNOWN_PARAMETERS,
+    Binding,
+    Kind,
+    Member,
+    Parameter,
+    ParameterKind,
+    Parameters,
+    Source,
+)
+
+CACHED_PROPERTIES: Final = frozenset(
+    {"functools.cached_property", "builtins.property", "types.DynamicClassAttribute"}
+)
+AWAITABLES: Final = frozenset(
+    {
+        "typing.Awaitable",
+        "typing.Coroutine",
+        "typing.AwaitableGenerator",
+        "types.CoroutineType",
+        "_asyncio.Future",
+        "_asyncio.Task",
+        "asyncio.futures.Future",
+        "asyncio.tasks.Task",
+    }
+)
+_PARAMETER_KINDS: Final = {
+    ArgKind.ARG_POS: ParameterKind.POSITIONAL_OR_KEYWORD,
+    ArgKind.ARG_OPT: ParameterKind.POSITIONAL_OR_KEYWORD,
+    ArgKind.ARG_STAR: ParameterKind.VAR_POSITIONAL,
+    ArgKind.ARG_NAMED: ParameterKind.KEYWORD_ONLY,
+    ArgKind.ARG_NAMED_OPT: ParameterKind.KEYWORD_ONLY,
+    ArgKind.ARG_STAR2: ParameterKind.VAR_KEYWORD,
+}
+
+
+def members_of(info: TypeInfo) -> dict[str, Member]:
+    """Return the members of a class, inherited ones included, as its instances have them."""
+    return {name: member_of(name, symbol, owner) for name, symbol, owner in symbols_of(info)}
+
+
+def symbols_of(info: TypeInfo) -> Iterator[tuple[str, SymbolTableNode, TypeInfo]]:
+    """Yield (name, symbol, class that holds it) once for each attribute of a class."""
+    seen: set[str] = set()
+    for base in info.mro:
+        for name, symbol in base.names.items():
+            if name not in seen:
+                seen.add(name)
+                yield name, symbol, base
+
+
+def member_of(name: str, symbol: SymbolTableNode, owner: TypeInfo | None = None) -> Member:
+    """Return the member that a symbol is.
+
+    Parameters:
+        name: the attribute's name.
+        symbol: its entry in the symbol table of a class or a module.
+        owner: the class that holds it, or None for a module.
+    """
+    node = symbol.node
+    if isinstance(node, Decorator):
+        return _decorated(name, node, owner)
+    if isinstance(node, OverloadedFuncDef):
+        return _overloaded(name, node, owner)
+    if isinstance(node, FuncDef):
+        return _function(name, node, owner)
+    if isinstance(node, Var):
+        return _variable(name, node, owner, symbol)
+    return Member(name, _kind_of_other(node), parameters=_class_parameters(node))
+
+
+def returns_awaitable(function: ProperType | None) -> bool:
+    """Tell whether what a call of a function gives can be awaited."""
+    if isinstance(function, Overloaded):
+        return any(returns_awaitable(item) for item in function.items)
+    if not isinstance(function, CallableType):
+        return False
+    result = get_proper_type(function.ret_type)
+    if not isinstance(result, Instance):
+        return False
+    return any(base.fullname in AWAITABLES for base in result.type.mro)
+
+
+def _function(name: str, node: FuncDef, owner: TypeInfo | None) -> Member:
+    if node.is_property:
+        return Member(name, Kind.PROPERTY)
+    binding = _binding(node, owner)
+    bound = binding in (Binding.INSTANCE, Binding.CLASS)
+    parameters = _parameters(node.arg_kinds, node.arg_names)
+    return Member(name, _function_kind(node), binding, _without_first(parameters, bound=bound))
+
+
+def _function_kind(node: FuncDef) -> Kind:
+    if node.is_async_generator:
+        return Kind.ASYNC_GENERATOR
+    return Kind.COROUTINE if node.is_coroutine else Kind.FUNCTION
+
+
+def _binding(node: FuncBase, owner: TypeInfo | None) -> Binding:
+    if owner is None:
+        return Binding.NONE
+    if node.is_static or node.name == "__new__":
+        return Binding.STATIC
+    if node.is_class or node.name in ("__init_subclass__", "__class_getitem__"):
+        return Binding.CLASS
+    return Binding.INSTANCE
+
+
+def _decorated(name: str, node: Decorator, owner: TypeInfo | None) -> Member:
+    if node.var.is_property or node.func.is_property:
+        return Member(name, Kind.PROPERTY)
+    if not node.decorators:
+        # Only decorators that mypy itself takes away: staticmethod, classmethod, abstractmethod …
+        return _function(name, node.func, owner)
+    declared = get_proper_type(node.var.type) if node.var.type else None
+    if isinstance(declared, Instance) and declared.type.fullname in CACHED_PROPERTIES:
+        return Member(name, Kind.PROPERTY)
+    kind = Kind.FUNCTION
+    if declared is None or returns_awaitable(declared):
+        # Only running the decorator would tell whether it gives a coroutine function.
+        kind = Kind.UNKNOWN
+    elif not isinstance(declared, FunctionLike):
+        return Member(name, _kind_of_value(declared), parameters=UNKNOWN_PARAMETERS)
+    binding = _binding(node.func, owner)
+    bound = binding in (Binding.INSTANCE, Binding.CLASS)
+    return Member(name, kind, binding, _callable_parameters(declared, bound=bound))
+
+
+def _overloaded(name: str, node: OverloadedFuncDef, owner: TypeInfo | None) -> Member:
+    if node.is_property:
+        return Member(name, Kind.PROPERTY)
+    kinds = {_function_kind(item) for item in _implementations(node)}
+    kind = kinds.pop() if len(kinds) == 1 else Kind.UNKNOWN
+    return Member(name, kind, _binding(node, owner), UNKNOWN_PARAMETERS)
+
+
+def _implementations(node: OverloadedFuncDef) -> Iterable[FuncDef]:
+    items = [node.impl] if node.impl else node.items
+    return [item.func if isinstance(item, Decorator) else item for item in items]
+
+
+def _variable(name: str, node: Var, owner: TypeInfo | None, symbol: SymbolTableNode) -> Member:
+    if node.is_property:
+        return Member(name, Kind.PROPERTY)
+    value = get_proper_type(node.type) if node.type else None
+    source = _source(node, owner, symbol)
+    if isinstance(value, FunctionLike) and not node.is_inferred:
+        return Member(name, Kind.FIELD, parameters=UNKNOWN_PARAMETERS, source=source)
+    if isinstance(value, FunctionLike) and not value.is_type_obj():
+        kind = Kind.UNKNOWN if returns_awaitable(value) else Kind.FUNCTION
+        return Member(name, kind, parameters=_callable_parameters(value, bound=False))
+    return Member(name, _kind_of_value(value), source=source)
+
+
+def _source(node: Var, owner: TypeInfo | None, symbol: SymbolTableNode) -> Source:
+    if symbol.implicit:
+        return Source.INSTANCE
+    if owner is None or node.has_explicit_value or node.is_inferred:
+        return Source.BODY
+    is_dataclass = any("dataclass" in base.metadata for base in owner.mro)
+    return Source.DATACLASS_FIELD if is_dataclass else Source.ANNOTATION
+
+
+def _kind_of_value(value: Type | None) -> Kind:
+    value = get_proper_type(value) if value else None
+    if isinstance(value, Instance) and value.type.fullname in CACHED_PROPERTIES:
+        return Kind.PROPERTY
+    if isinstance(value, FunctionLike) and value.is_type_obj():
+        return Kind.CLASS
+    return Kind.FIELD
+
+
+def _kind_of_other(node: SymbolNode | None) -> Kind:
+    if isinstance(node, MypyFile):
+        return Kind.MODULE
+    if isinstance(node, TypeInfo):
+        return Kind.CLASS
+    if isinstance(node, TypeAlias):
+        target = get_proper_type(node.target)
+        return Kind.CLASS if isinstance(target, Instance) else Kind.UNKNOWN
+    return Kind.UNKNOWN
+
+
+def _class_parameters(node: SymbolNode | None) -> Parameters | None:
+    return UNKNOWN_PARAMETERS if isinstance(node, TypeInfo) else None
+
+
+def _callable_parameters(function: ProperType | None, *, bound: bool) -> Parameters:
+    if not isinstance(function, CallableType) or function.is_ellipsis_args:
+        return UNKNOWN_PARAMETERS
+    return _without_first(_parameters(function.arg_kinds, function.arg_names), bound=bound)
+
+
+def _parameters(kinds: Sequence[ArgKind], names: Sequence[str | None]) -> Parameters:
+    return tuple(_parameter(kind, name) for kind, name in zip(kinds, names, strict=True))
+
+
+def _parameter(kind: ArgKind, name: str | None) -> Parameter:
+    if name is None and kind.is_positional():
+        return Parameter("", ParameterKind.POSITIONAL_ONLY, kind.is_required())
+    return Parameter(name or "", _PARAMETER_KINDS[kind], kind.is_required())
+
+
+def _without_first(parameters: Parameters, *, bound: bool) -> Parameters:
+    if bound and parameters and parameters[0].kind <= ParameterKind.POSITIONAL_OR_KEYWORD:
+        return parameters[1:]
+    return parameters
