@@ -1,0 +1,104 @@
+"""mypy, run in process with the plugin over the cases of a page."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import uuid
+from importlib.util import find_spec
+from pathlib import Path
+
+import mypy.types  # noqa: F401  # first: mypy's modules import each other in a circle
+from mypy.build import build
+from mypy.errors import CompileError
+from mypy.main import process_options
+from mypy.modulefinder import BuildSource
+from mypy.options import Options
+
+from mdtest.expectations import Diagnostic, revealed_type
+from mdtest.page import Case, Files, Page, module_name, source_of
+
+PLUGIN = "amock_mypy"
+
+Found = dict[str, list[Diagnostic]]
+
+_MESSAGE = re.compile(
+    r"(?P<path>.+?):(?P<line>\d+): (?P<kind>error|note): (?P<text>.*?)(?:  \[(?P<code>[\w-]+)\])?$"
+)
+
+
+def check_page(page: Page, folder: Path, cache: Path) -> list[tuple[Case, Path, Found]]:
+    """Check a page and return for every case its folder and what was found, by file.
+
+    Cases share one build as long as no two of them name the same file.
+    """
+    options = _options(page.settings.get("mypy", ""), cache)
+    results = []
+    for number, cases in enumerate(_builds(page.cases)):
+        place = folder / str(number)
+        files: Files = {}
+        for case in cases:
+            files |= case.files
+        found = _check(
+            [_write(name, lines, place) for name, lines in files.items()], options, place
+        )
+        results += [(case, place, found) for case in cases]
+    return results
+
+
+def _options(flags: str, cache: Path) -> Options:
+    arguments = ["--strict", *shlex.split(flags), "--cache-dir", str(cache), "--config-file="]
+    _, options = process_options([*arguments, "-c", ""])
+    options.plugins = [PLUGIN] if find_spec(PLUGIN) else []
+    options.show_traceback = options.raise_exceptions = True
+    return options
+
+
+def _builds(cases: list[Case]) -> list[list[Case]]:
+    builds: list[list[Case]] = []
+    for case in cases:
+        for group in builds:
+            if all(case.agrees_with(other) for other in group):
+                group.append(case)
+                break
+        else:
+            builds.append([case])
+    return builds
+
+
+def _write(name: str, lines: dict[int, str], place: Path) -> BuildSource:
+    """Write a file and return it as mypy wants it.
+
+    The last line differs in each run, so that mypy checks the file and does not repeat from its
+    cache what it said the last time.
+    """
+    path = place / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for package in Path(name).parents[:-1]:
+        (place / package / "__init__.py").touch()
+    path.write_text(f"{source_of(lines)}# {uuid.uuid4()}\n", encoding="utf-8")
+    return BuildSource(str(path), module_name(name))
+
+
+def _check(sources: list[BuildSource], options: Options, place: Path) -> Found:
+    options = options.apply_changes({"mypy_path": [str(place)]})
+    try:
+        messages = build(sources, options).errors
+    except CompileError as error:
+        messages = error.messages
+    found: Found = {}
+    for message in messages:
+        path, diagnostic = _parse(message, place)
+        found.setdefault(path, []).append(diagnostic)
+    return found
+
+
+def _parse(message: str, place: Path) -> tuple[str, Diagnostic]:
+    parts = _MESSAGE.match(message)
+    if parts is None or not Path(parts["path"]).resolve().is_relative_to(place.resolve()):
+        raise ValueError(f"mypy speaks of something else than the page: {message}")
+    path = str(Path(parts["path"]).resolve().relative_to(place.resolve()))
+    line, kind, text = int(parts["line"]), parts["kind"], parts["text"]
+    if kind == "note" and (revealed := revealed_type(text)) is not None:
+        return path, Diagnostic(line, "revealed", "", revealed.replace(f"{module_name(path)}.", ""))
+    return path, Diagnostic(line, kind, parts["code"] or "", text)

@@ -1,0 +1,68 @@
+"""Blocks that are run: their tests, and the exceptions that comments promise."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import inspect
+import sys
+import traceback
+import unittest
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+
+from mdtest.expectations import Diagnostic
+from mdtest.page import module_name
+
+
+def run_file(place: Path, name: str) -> list[Diagnostic]:
+    """Run the file called name in place and every test in it; return the exceptions raised."""
+    path = place / name
+    with _importable(place):
+        found = _exceptions(lambda: importlib.import_module(module_name(name)), path)
+        if module := sys.modules.get(module_name(name)):
+            for test in _tests(module):
+                found += _exceptions(test, path)
+    return found
+
+
+@contextmanager
+def _importable(place: Path) -> Iterator[None]:
+    """Let modules be imported from place, and forget them afterwards."""
+    before = set(sys.modules)
+    sys.path.insert(0, str(place))
+    importlib.invalidate_caches()
+    try:
+        yield
+    finally:
+        sys.path.remove(str(place))
+        for name in set(sys.modules) - before:
+            if str(getattr(sys.modules[name], "__file__", None)).startswith(str(place)):
+                del sys.modules[name]
+
+
+def _tests(module: ModuleType) -> Iterator[Callable[[], object]]:
+    for name, value in list(vars(module).items()):
+        if name.startswith("test") and callable(value):
+            yield lambda test=value: _finish(test())
+        elif isinstance(value, type) and issubclass(value, unittest.TestCase):
+            suite = unittest.defaultTestLoader.loadTestsFromTestCase(value)
+            yield from (case.debug for case in suite if isinstance(case, unittest.TestCase))
+
+
+def _finish(result: object) -> None:
+    if inspect.iscoroutine(result):
+        asyncio.run(result)
+
+
+def _exceptions(action: Callable[[], object], path: Path) -> list[Diagnostic]:
+    try:
+        action()
+    except Exception as error:  # noqa: BLE001  # whatever a block raises is a finding
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [frame.lineno for frame in frames if frame.filename == str(path)]
+        line = lines[-1] or 0 if lines else 0
+        return [Diagnostic(line, "raises", type(error).__name__, str(error))]
+    return []
