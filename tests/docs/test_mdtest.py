@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from mdtest.check import check_page
-from mdtest.expectations import differences, expectations_in
-from mdtest.page import read_page
+
+from tests.docs.mdtest.check import check_page
+from tests.docs.mdtest.expectations import differences, expectations_in
+from tests.docs.mdtest.page import read_page
 
 CACHE = Path(".mypy_cache", "mdtest").absolute()
 

@@ -15,8 +15,8 @@ from mypy.main import process_options
 from mypy.modulefinder import BuildSource
 from mypy.options import Options
 
-from mdtest.expectations import Diagnostic, revealed_type
-from mdtest.page import Case, Files, Page, module_name, source_of
+from tests.docs.mdtest.expectations import Diagnostic, revealed_type
+from tests.docs.mdtest.page import Case, Files, Page, module_name, source_of
 
 PLUGIN = "amock_mypy"
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
 import pytest
 
-from mdtest.check import Found, check_page
-from mdtest.expectations import differences, expectations_in
-from mdtest.page import Case, read_page
-from mdtest.run import run_file
+from tests.docs.mdtest.check import Found, check_page
+from tests.docs.mdtest.expectations import differences, expectations_in
+from tests.docs.mdtest.page import Case, read_page
+from tests.docs.mdtest.run import run_file
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Collect Markdown files."""
-    if file_path.suffix == ".md":
-        return MarkdownFile.from_parent(parent, path=file_path)
-    return None
+    if file_path.suffix != ".md":
+        return None
+    file: pytest.Collector = MarkdownFile.from_parent(parent, path=file_path)
+    return file
 
 
 class MarkdownFile(pytest.File):
@@ -28,27 +30,29 @@ class MarkdownFile(pytest.File):
         """Yield an item for every section that has Python blocks."""
         self.page = read_page(self.path)
         for case in self.page.cases:
-            yield MarkdownCase.from_parent(self, name=case.name, case=case)
+            item: MarkdownCase = MarkdownCase.from_parent(self, name=case.name)
+            item.file, item.case = self, case
+            yield item
 
     @cached_property
     def found(self) -> dict[str, tuple[Path, Found]]:
         """For every case, by its module's name: its folder and what mypy said."""
-        folder = self.config._tmp_path_factory.mktemp("mdtest")
+        folder = tempfile.TemporaryDirectory(prefix="mdtest-")
+        self.config.add_cleanup(folder.cleanup)
         cache = self.config.rootpath / ".mypy_cache" / "mdtest"
-        checked = check_page(self.page, folder, cache)
+        checked = check_page(self.page, Path(folder.name).resolve(), cache)
         return {case.module: (place, found) for case, place, found in checked}
 
 
 class MarkdownCase(pytest.Item):
     """One section: what its comments promise is what mypy says and what running it raises."""
 
-    def __init__(self, *, case: Case, **keywords: object) -> None:
-        super().__init__(**keywords)
-        self.case = case
+    file: MarkdownFile
+    case: Case
 
     def runtest(self) -> None:
         """Compare promises with findings, file by file."""
-        place, found = self.parent.found[self.case.module]
+        place, found = self.file.found[self.case.module]
         lines: list[str] = []
         for name, code in self.case.own_files.items():
             diagnostics = list(found.get(name, ()))
@@ -58,16 +62,15 @@ class MarkdownCase(pytest.Item):
         if lines:
             raise MismatchError([f"{self.path.name}:{line}" for line in lines])
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style=None) -> object:
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: object) -> str:
         """Show only the lines that differ; anything else is a fault and shown whole."""
         if isinstance(excinfo.value, MismatchError):
             return "\n".join(excinfo.value.lines)
-        return super().repr_failure(excinfo, style)
+        return str(super().repr_failure(excinfo))
 
-    def reportinfo(self) -> tuple[Path, int | None, str]:
+    def reportinfo(self) -> tuple[Path, int, str]:
         """Name the page and the section."""
-        first = min(min(block.lines) for block in self.case.blocks)
-        return self.path, first - 1, self.name
+        return self.path, min(self.case.blocks[0].lines) - 1, self.name
 
 
 class MismatchError(AssertionError):

@@ -10,11 +10,12 @@ import traceback
 import unittest
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
-from mdtest.expectations import Diagnostic
-from mdtest.page import module_name
+from tests.docs.mdtest.expectations import Diagnostic
+from tests.docs.mdtest.page import module_name
 
 
 def run_file(place: Path, name: str) -> list[Diagnostic]:
@@ -46,13 +47,14 @@ def _importable(place: Path) -> Iterator[None]:
 def _tests(module: ModuleType) -> Iterator[Callable[[], object]]:
     for name, value in list(vars(module).items()):
         if name.startswith("test") and callable(value):
-            yield lambda test=value: _finish(test())
+            yield partial(_call, value)
         elif isinstance(value, type) and issubclass(value, unittest.TestCase):
             suite = unittest.defaultTestLoader.loadTestsFromTestCase(value)
             yield from (case.debug for case in suite if isinstance(case, unittest.TestCase))
 
 
-def _finish(result: object) -> None:
+def _call(test: Callable[[], object]) -> None:
+    result = test()
     if inspect.iscoroutine(result):
         asyncio.run(result)
 

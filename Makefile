@@ -1,0 +1,52 @@
+# Every target makes what it needs: python3 with venv, and the package index, are enough.
+# The checkout is installed, never the name `amock` from the index: that name is somebody else's.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+TYPED := src mypy_plugin noxfile.py tests/docs/mdtest
+
+.PHONY: help env test lint types wheel-test unit conformance demo realworld clean
+
+help: ## say what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s :
+
+env: $(READY) ## make the environment in .venv
+
+# pip 23, which python 3.11 brings, knows no dependency groups: it is brought up to date first.
+$(READY): pyproject.toml
+	$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 10) and f"amock needs Python 3.10 or later; this is {v[0]}.{v[1]}: make PYTHON=…")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable '.[mypy,codemod]' --group dev
+	touch $@
+
+test: lint types wheel-test unit ## run everything that CI runs
+
+lint: $(READY) ## ruff: the rules and the format
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(READY) ## mypy --strict with the plugin, pyright and stubtest on the stubs
+	$(BIN)/mypy $(TYPED)
+	$(BIN)/pyright --pythonpath $(BIN)/python stubs
+	$(BIN)/stubtest amock --mypy-config-file pyproject.toml
+
+wheel-test: $(READY) ## the runtime tests from the built wheel, on every interpreter found
+	$(BIN)/nox --session runtime
+
+unit: $(READY) ## the tests
+	$(BIN)/pytest
+
+conformance: $(READY) ## CPython's own mock tests against amock, on every interpreter found
+	$(BIN)/nox --session conformance
+
+demo: $(READY) ## show mypy, the plugin and the codemod on examples/
+	$(BIN)/python scripts/demo.py
+
+realworld: $(READY) ## mypy without and with the plugin on the tests of known projects
+	$(BIN)/python scripts/realworld.py
+
+clean: ## remove what the targets above made
+	rm -rf $(VENV) .nox .realworld .mypy_cache .pytest_cache .ruff_cache build dist

@@ -1,0 +1,76 @@
+"""The built wheel on every supported interpreter that this machine has."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nox
+
+PYTHONS = ["3.10", "3.11", "3.12", "3.13"]
+ROOT = Path(__file__).parent
+
+nox.options.sessions = ["runtime"]
+nox.options.default_venv_backend = "virtualenv"
+nox.options.reuse_venv = "yes"
+# An interpreter that this machine lacks is named as skipped, in CI too.
+nox.options.error_on_missing_interpreters = False
+
+
+def _find_pyenv_interpreters() -> None:
+    """Put pyenv's interpreters on the path: its shims hide those that are not in use."""
+    versions = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    folders = (str(folder / "bin") for folder in sorted(versions.glob("3.*"), reverse=True))
+    os.environ["PATH"] = os.pathsep.join([os.environ["PATH"], *folders])
+
+
+_find_pyenv_interpreters()
+
+
+@functools.cache
+def _wheel() -> Path:
+    """Build the wheel of this checkout, once."""
+    folder = ROOT / ".nox" / "wheel"
+    shutil.rmtree(folder, ignore_errors=True)
+    pip = (sys.executable, "-m", "pip")
+    subprocess.run(
+        [*pip, "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT)], check=True
+    )
+    (wheel,) = folder.glob("amock-*.whl")
+    return wheel
+
+
+def _install_wheel(session: nox.Session) -> None:
+    """Install the wheel with what the tests need, and make sure that it is what is imported."""
+    pyproject = nox.project.load_toml(ROOT / "pyproject.toml")
+    session.install(str(_wheel()), *nox.project.dependency_groups(pyproject, "test"))
+    session.install("--force-reinstall", "--no-deps", str(_wheel()))
+
+
+def _tests_out_of_reach(session: nox.Session, *areas: str) -> Path:
+    """Copy tests to where neither src nor the stubs can be imported, and return the place."""
+    place = Path(session.create_tmp()).resolve() / "away"
+    shutil.rmtree(place, ignore_errors=True)
+    ignored = shutil.ignore_patterns("__pycache__")
+    for area in areas:
+        shutil.copytree(ROOT / "tests" / area, place / "tests" / area, ignore=ignored)
+    (place / "tests" / "__init__.py").touch()
+    shutil.copy(ROOT / "pyproject.toml", place)
+    with session.chdir(place):
+        where = session.run("python", "-c", "import amock; print(amock.__file__)", silent=True)
+    if "site-packages" not in str(where):
+        session.error(f"amock was imported from {where}, not from the wheel")
+    return place
+
+
+@nox.session(python=PYTHONS)
+def runtime(session: nox.Session) -> None:
+    """Run the runtime's tests from the wheel, with src out of reach."""
+    _install_wheel(session)
+    place = _tests_out_of_reach(session, "runtime", "shape")
+    with session.chdir(place):
+        session.run("pytest", "-q", "tests/runtime")
