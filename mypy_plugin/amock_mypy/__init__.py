@@ -1,3 +1,33 @@
-"""The mypy plugin of amock; load it with `plugins = amock_mypy`."""
+"""The mypy plugin of amock; load it with `plugins = amock_mypy`.
+
+mypy keeps the results of a run as long as the plugin's version is the same, so the version is a
+digest of all of the plugin's files and of the shape that it is a view of.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
 
 import mypy.types  # noqa: F401  # before any other part of mypy, which imports itself in a circle
+
+import amock.shape
+from amock_mypy.plugin import AmockPlugin
+
+__all__ = ["AmockPlugin", "plugin"]
+
+
+def _digest() -> str:
+    digest = hashlib.sha256()
+    for package in (__file__, amock.shape.__file__):
+        for path in sorted(Path(package).parent.rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+__version__ = _digest()
+
+
+def plugin(version: str) -> type[AmockPlugin]:  # noqa: ARG001  # mypy calls it with its version
+    """Return the plugin's class; mypy's entry point."""
+    return AmockPlugin

@@ -1,0 +1,79 @@
+"""The arguments of a call as its author wrote them, by name where they have one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from mypy.nodes import ArgKind, CallExpr, Context, DictExpr, Expression, StrExpr
+from mypy.plugin import FunctionContext, MethodContext
+from mypy.types import Type
+
+from amock_mypy.checker import ANY
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The arguments of one call.
+
+    Attributes:
+        by_name: each argument that has a parameter's name or a keyword, also those of a `**{…}`
+            display; dotted names are among them.
+        complete: whether by_name holds all of them; `*args` and `**kwargs` may hide some.
+    """
+
+    by_name: dict[str, Expression] = field(default_factory=dict)
+    complete: bool = True
+    _types: dict[int, Type] = field(default_factory=dict)
+
+    def type_of(self, name: str) -> Type:
+        """Return the type that mypy gave an argument, or Any if it gave none."""
+        return self._types.get(id(self.by_name[name]), ANY)
+
+
+def arguments_of(
+    context: FunctionContext | MethodContext, parameters: Sequence[str]
+) -> Arguments | None:
+    """Return the arguments of the call that a hook is asked about.
+
+    Parameters:
+        context: the hook's context.
+        parameters: the names of the parameters that may be passed by position, in order.
+    """
+    call = call_of(context.context)
+    if call is None:
+        return None
+    arguments = Arguments(_types=dict(_types_by_expression(context)))
+    positional = iter(parameters)
+    for kind, name, expression in zip(call.arg_kinds, call.arg_names, call.args, strict=True):
+        if kind is ArgKind.ARG_POS:
+            arguments.by_name[next(positional, "")] = expression
+        elif name is not None:
+            arguments.by_name[name] = expression
+        elif kind is not ArgKind.ARG_STAR2 or not _add_display(arguments, expression):
+            arguments.complete = False
+    return arguments
+
+
+def call_of(context: Context) -> CallExpr | None:
+    """Return the call that a hook's context is, if it is one."""
+    return context if isinstance(context, CallExpr) else None
+
+
+def _types_by_expression(context: FunctionContext | MethodContext) -> Iterator[tuple[int, Type]]:
+    for expressions, types in zip(context.args, context.arg_types, strict=True):
+        for expression, type_ in zip(expressions, types, strict=True):
+            yield id(expression), type_
+
+
+def _add_display(arguments: Arguments, expression: Expression) -> bool:
+    """Add what a `**{"name": value}` passes; return whether all of it could be read."""
+    if not isinstance(expression, DictExpr):
+        return False
+    readable = True
+    for key, value in expression.items:
+        if isinstance(key, StrExpr):
+            arguments.by_name[key.value] = value
+        else:
+            readable = False
+    return readable

@@ -1,0 +1,139 @@
+"""Which names are bound more than once in a scope, and to what.
+
+mypy gives a variable the type of its first binding. Where a name holds different mocks over time,
+a precise type for the first would make the later ones errors, so all of them stay plain mocks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from mypy.nodes import (
+    AssignmentStmt,
+    Block,
+    CallExpr,
+    ClassDef,
+    Decorator,
+    Expression,
+    ForStmt,
+    FuncDef,
+    IfStmt,
+    ListExpr,
+    MatchStmt,
+    MemberExpr,
+    NameExpr,
+    OverloadedFuncDef,
+    Statement,
+    StrExpr,
+    TryStmt,
+    TupleExpr,
+    WhileStmt,
+    WithStmt,
+)
+
+Binding = tuple[str, Expression | None]
+"""A name, written `self.name` for an attribute of an instance, and what it is bound to."""
+
+
+class Bindings:
+    """The bindings of one scope: a module, a class with its methods, or a function."""
+
+    def __init__(self, statements: list[Statement]) -> None:
+        self._statements: Final = statements  # keeps them alive, and so their ids unique
+        bindings = list(_bindings(statements))
+        sources = {(name, _source(value)) for name, value in bindings}
+        counts = Counter(name for name, _ in sources)
+        self._rebound: Final = {
+            id(value) for name, value in bindings if value is not None and counts[name] > 1
+        }
+
+    def is_rebound(self, value: Expression) -> bool:
+        """Tell whether value is bound to a name that holds something else at other times."""
+        return id(value) in self._rebound
+
+
+def _source(value: Expression | None) -> object:
+    """Return what two expressions share if they surely make mocks of the same type."""
+    if isinstance(value, CallExpr):
+        return ("call", _source(value.callee), *map(_source, value.args), *value.arg_names)
+    if isinstance(value, StrExpr):
+        return ("str", value.value)
+    if isinstance(value, NameExpr):
+        return ("name", value.fullname or value.name)
+    if isinstance(value, MemberExpr):
+        return ("member", value.name, _source(value.expr))
+    return id(value)
+
+
+def _bindings(statements: list[Statement]) -> Iterator[Binding]:
+    for statement in statements:
+        yield from _own_bindings(statement)
+        for block in _blocks(statement):
+            yield from _bindings(block.body)
+
+
+def _own_bindings(statement: Statement) -> Iterator[Binding]:
+    if isinstance(statement, AssignmentStmt):
+        for target in statement.lvalues:
+            yield from _targets(target, statement.rvalue)
+    elif isinstance(statement, WithStmt):
+        for entered, name in zip(statement.expr, statement.target, strict=True):
+            if name is not None:
+                yield from _targets(name, entered)
+    elif isinstance(statement, ForStmt):
+        yield from _targets(statement.index, None)
+
+
+def _targets(target: Expression, value: Expression | None) -> Iterator[Binding]:
+    if isinstance(target, NameExpr):
+        yield target.name, value
+    elif isinstance(target, MemberExpr) and isinstance(target.expr, NameExpr):
+        yield f"{target.expr.name}.{target.name}", value
+    elif isinstance(target, (TupleExpr, ListExpr)):
+        values = value.items if isinstance(value, (TupleExpr, ListExpr)) else []
+        same_length = len(values) == len(target.items)
+        for place, item in enumerate(target.items):
+            yield from _targets(item, values[place] if same_length else None)
+
+
+def _blocks(statement: Statement) -> Iterator[Block]:
+    """Yield the blocks of a statement that belong to the same scope, and a class's methods."""
+    if isinstance(statement, IfStmt):
+        yield from statement.body
+        if statement.else_body is not None:
+            yield statement.else_body
+    elif isinstance(statement, (ForStmt, WhileStmt)):
+        yield statement.body
+        if statement.else_body is not None:
+            yield statement.else_body
+    elif isinstance(statement, WithStmt):
+        yield statement.body
+    elif isinstance(statement, TryStmt):
+        yield from _try_blocks(statement)
+    elif isinstance(statement, MatchStmt):
+        yield from statement.bodies
+    elif isinstance(statement, Block):
+        yield statement
+
+
+def _try_blocks(statement: TryStmt) -> Iterator[Block]:
+    yield statement.body
+    yield from statement.handlers
+    if statement.else_body is not None:
+        yield statement.else_body
+    if statement.finally_body is not None:
+        yield statement.finally_body
+
+
+def method_statements(definition: ClassDef) -> list[Statement]:
+    """Return the statements of all methods of a class, where attributes of self are bound."""
+    found: list[Statement] = []
+    for statement in definition.defs.body:
+        items = statement.items if isinstance(statement, OverloadedFuncDef) else [statement]
+        for item in items:
+            function = item.func if isinstance(item, Decorator) else item
+            if isinstance(function, FuncDef):
+                found.extend(function.body.body)
+    return found

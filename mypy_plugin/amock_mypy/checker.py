@@ -1,0 +1,129 @@
+"""All contact with the inside of mypy's type checker; the rest of the plugin uses its public names.
+
+mypy gives plugins a narrow interface to the checker. What is needed beyond it is gathered here, so
+that a change in mypy is met in one file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import cast
+
+from mypy.checker import TypeChecker
+from mypy.checkmember import analyze_member_access
+from mypy.errorcodes import ErrorCode
+from mypy.meet import is_overlapping_types
+from mypy.nodes import (
+    GDEF,
+    Context,
+    Expression,
+    FuncItem,
+    LambdaExpr,
+    MypyFile,
+    SymbolTableNode,
+    TypeInfo,
+)
+from mypy.plugin import CheckerPluginInterface
+from mypy.typeops import custom_special_method
+from mypy.types import AnyType, Instance, Type, TypeOfAny
+
+ANY = AnyType(TypeOfAny.special_form)
+
+
+def _inside(api: CheckerPluginInterface) -> TypeChecker:
+    return cast(TypeChecker, api)
+
+
+def modules(api: CheckerPluginInterface) -> dict[str, MypyFile]:
+    """Return the modules of the build by name."""
+    return _inside(api).modules
+
+
+def current_module(api: CheckerPluginInterface) -> MypyFile:
+    """Return the module that is being checked."""
+    return _inside(api).tree
+
+
+def current_function(api: CheckerPluginInterface) -> FuncItem | None:
+    """Return the function whose body is being checked; a lambda is part of what holds it."""
+    for scope in reversed(_inside(api).scope.stack):
+        if isinstance(scope, FuncItem) and not isinstance(scope, LambdaExpr):
+            return scope
+    return None
+
+
+def current_class(api: CheckerPluginInterface) -> TypeInfo | None:
+    """Return the innermost class around what is being checked."""
+    return _inside(api).scope.current_class()
+
+
+def find_class(api: CheckerPluginInterface, fullname: str) -> TypeInfo | None:
+    """Return a class by its full name, or None if its module is not part of the build."""
+    module_name, _, name = fullname.rpartition(".")
+    module = modules(api).get(module_name)
+    symbol = module.names.get(name) if module else None
+    return symbol.node if symbol and isinstance(symbol.node, TypeInfo) else None
+
+
+def keep_class(api: CheckerPluginInterface, key: str, info: TypeInfo) -> None:
+    """Enter a made class in the current module, where mypy's cache looks for it."""
+    current_module(api).names[key] = SymbolTableNode(
+        GDEF, info, module_public=False, module_hidden=True
+    )
+
+
+@contextmanager
+def silence(api: CheckerPluginInterface) -> Iterator[None]:
+    """Keep what is tried inside from being reported or remembered."""
+    checker = _inside(api)
+    with checker.msg.filter_errors(filter_deprecated=True), checker.local_type_map:
+        yield
+
+
+def member_type(api: CheckerPluginInterface, receiver: Type, name: str, context: Context) -> Type:
+    """Return the type that `receiver.name` has, or Any where mypy cannot tell yet."""
+    with silence(api):
+        return analyze_member_access(
+            name,
+            receiver,
+            context,
+            is_lvalue=False,
+            is_super=False,
+            is_operator=False,
+            original_type=receiver,
+            chk=_inside(api),
+            no_deferral=True,
+            suppress_errors=True,
+        )
+
+
+def type_of(api: CheckerPluginInterface, expression: Expression) -> Type:
+    """Return the type that an expression was found to have, or Any before it is checked."""
+    checker = _inside(api)
+    return checker.lookup_type(expression) if checker.has_type(expression) else ANY
+
+
+def infer(api: CheckerPluginInterface, expression: Expression, wanted: Type | None = None) -> Type:
+    """Return the type that an expression has where wanted is expected."""
+    checker = _inside(api)
+    with silence(api):
+        return checker.expr_checker.accept(expression, wanted)
+
+
+def report(api: CheckerPluginInterface, message: str, context: Context, code: ErrorCode) -> None:
+    """Report misuse at a place in the user's code."""
+    api.fail(message, context, code=code)
+
+
+def can_be_equal(left: Type, right: Type) -> bool:
+    """Tell whether values of two types may compare equal: by their own __eq__, or by overlap."""
+    if custom_special_method(left, "__eq__") or custom_special_method(right, "__eq__"):
+        return True
+    return is_overlapping_types(left, right)
+
+
+def generic_instance(info: TypeInfo, arguments: list[Type]) -> Instance:
+    """Return an instance of a class, with Any for the type arguments that are not given."""
+    missing = len(info.defn.type_vars) - len(arguments)
+    return Instance(info, [*arguments, *[ANY for _ in range(missing)]])

@@ -1,0 +1,63 @@
+"""Check the keywords that configure a mock where it is made."""
+
+from __future__ import annotations
+
+from mypy.plugin import FunctionContext
+from mypy.types import Instance, Type, get_proper_type
+
+from amock.shape import CONFIGURATION, MockKind, near_name
+from amock_mypy.arguments import Arguments
+from amock_mypy.checker import report
+from amock_mypy.codes import MOCK_SPEC
+from amock_mypy.mock_types.specced import spec_name
+
+_DOTTED_ENDS = frozenset({"return_value", "side_effect"})
+
+
+def check_configuration(
+    context: FunctionContext, kind: MockKind, mock: Type, arguments: Arguments
+) -> None:
+    """Report keywords of a mock's constructor that configure nothing.
+
+    Parameters:
+        context: the hook's context.
+        kind: the kind of mock that is made.
+        mock: the type that the mock gets.
+        arguments: what the constructor is called with.
+    """
+    proper = get_proper_type(mock)
+    for name, value in arguments.by_name.items():
+        message = _fault(name, kind, proper)
+        if message is not None:
+            report(context.api, message, value, MOCK_SPEC)
+
+
+def _fault(name: str, kind: MockKind, mock: Type) -> str | None:
+    if name in CONFIGURATION or not name:
+        return None
+    if name == "autospec":
+        return (
+            f'"{kind.value}" has no parameter "autospec": it sets an attribute of that name, and '
+            "nothing is specced; use create_autospec(…), or spec="
+        )
+    head, _, rest = name.partition(".")
+    if isinstance(mock, Instance) and spec_name(mock.type) is not None:
+        return _fault_on_spec(head, bool(rest), mock)
+    meant = near_name(head, CONFIGURATION)
+    if meant is None or rest:
+        return None
+    return (
+        f'"{kind.value}" has no parameter "{name}": it sets an attribute; did you mean "{meant}"?'
+    )
+
+
+def _fault_on_spec(head: str, dotted: bool, mock: Instance) -> str | None:
+    if mock.type.fallback_to_any or mock.type.get(head) is not None:
+        return None
+    known = {name for base in mock.type.mro for name in base.names} | CONFIGURATION
+    meant = near_name(head, known)
+    if not dotted and meant is None:
+        # spec= lets a test set attributes that the spec lacks; only a near miss is a slip.
+        return None
+    mend = f'; did you mean "{meant}"?' if meant else ""
+    return f'"{spec_name(mock.type)}" has no attribute "{head}" for its mock to configure{mend}'

@@ -1,0 +1,98 @@
+"""The modules that a test file needs although it does not import them.
+
+mypy loads what is imported. A patch target is only named in a string, and the typed mock functions
+live in amock's stubs, so the plugin asks for these modules, and only for those that mypy can find.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from mypy.build import default_data_dir
+from mypy.modulefinder import FindModuleCache, SearchPaths, compute_search_paths
+from mypy.nodes import Import, ImportAll, ImportFrom, MypyFile
+from mypy.options import Options
+
+from amock_mypy import fullnames
+
+PRIORITY: Final = 20
+"""Between a plain import (10), which would change the order of checking, and an indirect one (30),
+which would leave the module unanalysed."""
+
+_LITERAL_TARGET: Final = re.compile(
+    r"""\b(?:patch(?:\.\w+)?|setattr|delattr)\(\s*(?:\w+\s*=\s*)?["']([A-Za-z_][\w.]*)\.\w+["']"""
+)
+Dependency = tuple[int, str, int]
+
+
+class Dependencies:
+    """Finds the modules that test files depend on without importing them."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._finders: dict[str, FindModuleCache] = {}
+
+    def of_file(self, file: MypyFile) -> list[Dependency]:
+        """Return the modules that a file depends on beside its imports, in mypy's form."""
+        if not _imports_mocks(file):
+            return []
+        finder = self._finder(file)
+        text = _text_of(file)
+        wanted = {fullnames.AMOCK, *_LITERAL_TARGET.findall(text)}
+        found = {_module_of(finder, name) for name in wanted} - {None, file.fullname}
+        return [(PRIORITY, name, -1) for name in sorted(filter(None, found))]
+
+    def _finder(self, file: MypyFile) -> FindModuleCache:
+        root = _root_of(file)
+        if root not in self._finders:
+            paths = compute_search_paths([], self._options, default_data_dir())
+            own = SearchPaths(
+                (root, *paths.python_path),
+                paths.mypy_path,
+                paths.package_path,
+                paths.typeshed_path,
+            )
+            self._finders[root] = FindModuleCache(own, None, self._options)
+        return self._finders[root]
+
+
+def _imports_mocks(file: MypyFile) -> bool:
+    """Tell whether a file imports a module that mocks come from."""
+    for statement in file.imports:
+        if isinstance(statement, Import):
+            names = [name for name, _ in statement.ids]
+        elif isinstance(statement, ImportFrom):
+            names = [statement.id, *(f"{statement.id}.{name}" for name, _ in statement.names)]
+        elif isinstance(statement, ImportAll):
+            names = [statement.id]
+        else:
+            names = []
+        if any(name in fullnames.IMPORTED_FOR_MOCKS for name in names):
+            return True
+    return False
+
+
+def _text_of(file: MypyFile) -> str:
+    try:
+        return Path(file.path).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _root_of(file: MypyFile) -> str:
+    """Return the folder that a file's module name starts from."""
+    depth = file.fullname.count(".") + Path(file.path).stem.count("__init__")
+    folder = Path(file.path).absolute().parent
+    return str(folder.parents[depth - 1] if 0 < depth <= len(folder.parents) else folder)
+
+
+def _module_of(finder: FindModuleCache, name: str) -> str | None:
+    """Return the longest part of a dotted name that is a module, or None."""
+    parts = name.split(".")
+    for length in range(len(parts), 0, -1):
+        module = ".".join(parts[:length])
+        if isinstance(finder.find_module(module), str):
+            return module
+    return None

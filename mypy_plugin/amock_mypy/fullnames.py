@@ -1,0 +1,36 @@
+"""The full names of what the plugin attaches to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from amock.shape import MockKind
+
+STDLIB: Final = "unittest.mock"
+AMOCK: Final = "amock"
+
+MOCK_MODULES: Final = (STDLIB, AMOCK)
+"""Modules whose mock classes and functions are understood."""
+
+IMPORTED_FOR_MOCKS: Final = frozenset({"unittest.mock", "mock", "amock", "pytest_mock", "pytest"})
+"""Modules whose import tells that a file may hold mocks or patch something."""
+
+MOCK_CLASSES: Final = {
+    f"{module}.{kind.value}": kind for module in MOCK_MODULES for kind in MockKind
+}
+"""The mock classes that take a spec, with the kind of mock each makes."""
+
+CREATE_AUTOSPEC: Final = tuple(f"{module}.create_autospec" for module in MOCK_MODULES)
+
+FUNCTION_MOCK: Final = f"{AMOCK}.FunctionMock"
+ASYNC_FUNCTION_MOCK: Final = f"{AMOCK}.AsyncFunctionMock"
+FUNCTION_MOCKS: Final = (FUNCTION_MOCK, ASYNC_FUNCTION_MOCK)
+
+NON_CALLABLE_MOCK: Final = f"{STDLIB}.NonCallableMock"
+ANY_MOCK_BASES: Final = tuple(
+    f"{STDLIB}.{name}" for name in ("Mock", "MagicMock", "NonCallableMagicMock")
+)
+"""What people annotate mocks with, whatever the mock is: every specced mock is one of them."""
+
+PATCHERS: Final = (f"{STDLIB}._patcher",)
+PATCH_PASS_ARG: Final = f"{STDLIB}._patch_pass_arg"

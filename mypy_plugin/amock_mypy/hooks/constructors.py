@@ -1,0 +1,55 @@
+"""`Mock(…)`, `MagicMock(…)`, `AsyncMock(…)`: the type of a mock from its spec."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from mypy.plugin import FunctionContext
+from mypy.types import Instance, Type, get_proper_type
+
+from amock.shape import MockKind, shape_of
+from amock_mypy.arguments import Arguments, arguments_of
+from amock_mypy.checks.configuration import check_configuration
+from amock_mypy.mock_types.functions import function_mock
+from amock_mypy.mock_types.specced import MockOf, specced_mock
+from amock_mypy.scopes import SCOPES
+from amock_mypy.specs import FunctionSpec, spec_of
+
+_CALLABLE: Final = ("spec", "side_effect", "return_value", "wraps", "name", "spec_set")
+_NON_CALLABLE: Final = ("spec", "wraps", "name", "spec_set")
+
+
+def constructor_hook(kind: MockKind) -> Callable[[FunctionContext], Type]:
+    """Return the handler of the calls of one mock class."""
+    parameters = _CALLABLE if kind.is_callable else _NON_CALLABLE
+
+    def handle(context: FunctionContext) -> Type:
+        made = get_proper_type(context.default_return_type)
+        arguments = arguments_of(context, parameters)
+        if arguments is None or not isinstance(made, Instance):
+            return context.default_return_type
+        mock = _mock_type(context, kind, made, arguments)
+        check_configuration(context, kind, mock, arguments)
+        if SCOPES.is_rebound(context.api, context.context):
+            return context.default_return_type
+        return mock
+
+    return handle
+
+
+def _mock_type(
+    context: FunctionContext, kind: MockKind, made: Instance, arguments: Arguments
+) -> Type:
+    """Return the type of the mock, the plain one where its spec is not understood."""
+    name = "spec_set" if "spec_set" in arguments.by_name else "spec"
+    if name not in arguments.by_name:
+        return made
+    api = context.api
+    spec = spec_of(api, arguments.by_name[name], arguments.type_of(name))
+    if spec is None:
+        return made
+    if isinstance(spec, FunctionSpec):
+        return function_mock(api, shape_of(spec.member, kind), spec.type)
+    mock_of = MockOf(made.type, kind, spec.instance, strict=True)
+    return specced_mock(api, mock_of, context.context)

@@ -1,0 +1,1 @@
+"""Shapes as mypy types: what mypy is to think of a mock of X."""

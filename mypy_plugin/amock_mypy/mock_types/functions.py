@@ -1,0 +1,83 @@
+"""The types of mocked functions: FunctionMock[P, R] and AsyncFunctionMock[P, R]."""
+
+from __future__ import annotations
+
+from mypy.erasetype import erase_typevars
+from mypy.nodes import ArgKind
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import (
+    CallableType,
+    FunctionLike,
+    Instance,
+    Overloaded,
+    Parameters,
+    ProperType,
+    Type,
+    UnionType,
+    UnpackType,
+    get_proper_type,
+)
+
+from amock.shape import Shape
+from amock_mypy import fullnames
+from amock_mypy.checker import ANY, find_class
+
+_COROUTINE_ARGUMENTS = 3
+
+
+def function_mock(api: CheckerPluginInterface, shape: Shape, function: Type) -> Type:
+    """Return the type of the mock of a function, or Any where it cannot be said.
+
+    Parameters:
+        api: the checker.
+        shape: the shape of the mock.
+        function: the function's type as its callers see it, self already bound.
+    """
+    proper = get_proper_type(function)
+    name = fullnames.ASYNC_FUNCTION_MOCK if shape.mock.is_async else fullnames.FUNCTION_MOCK
+    info = find_class(api, name)
+    if info is None or not isinstance(proper, FunctionLike) or proper.is_type_obj():
+        return ANY
+    result = result_of(proper)
+    if shape.is_awaitable:
+        result = awaited(result)
+    return Instance(info, [parameters_of(proper), result])
+
+
+def parameters_of(function: FunctionLike) -> Parameters:
+    """Return the parameters of a function, or any parameters where there are several signatures."""
+    if not isinstance(function, CallableType):
+        return any_parameters()
+    erased = get_proper_type(erase_typevars(function))
+    if not isinstance(erased, CallableType) or function.param_spec() is not None:
+        return any_parameters()
+    if erased.is_ellipsis_args or erased.unpack_kwargs:
+        return any_parameters()
+    if any(isinstance(argument, UnpackType) for argument in erased.arg_types):
+        return any_parameters()
+    return Parameters(erased.arg_types, erased.arg_kinds, erased.arg_names)
+
+
+def any_parameters() -> Parameters:
+    """Return the parameters of a function that takes anything."""
+    return Parameters(
+        [ANY, ANY], [ArgKind.ARG_STAR, ArgKind.ARG_STAR2], [None, None], is_ellipsis_args=True
+    )
+
+
+def result_of(function: FunctionLike) -> ProperType:
+    """Return the declared result of a function, of overloads any of theirs."""
+    if isinstance(function, Overloaded):
+        results = [erase_typevars(item.ret_type) for item in function.items]
+        return get_proper_type(UnionType.make_union(results))
+    return get_proper_type(erase_typevars(function.items[0].ret_type))
+
+
+def awaited(result: Type) -> ProperType:
+    """Return what awaiting the result of a coroutine function gives."""
+    proper = get_proper_type(result)
+    if isinstance(proper, UnionType):
+        return get_proper_type(UnionType.make_union([awaited(item) for item in proper.items]))
+    if isinstance(proper, Instance) and len(proper.args) == _COROUTINE_ARGUMENTS:
+        return get_proper_type(proper.args[-1])
+    return ANY

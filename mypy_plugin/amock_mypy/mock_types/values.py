@@ -1,0 +1,80 @@
+"""The types of mocks that stand for a value: an attribute, or what a call gives."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mypy.nodes import Context
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import (
+    CallableType,
+    Instance,
+    LiteralType,
+    NoneType,
+    ProperType,
+    TupleType,
+    Type,
+    UnionType,
+    get_proper_type,
+)
+
+from amock.shape import Called, MockKind, Shape
+from amock_mypy import fullnames
+from amock_mypy.checker import ANY, find_class
+from amock_mypy.mock_types.functions import function_mock
+from amock_mypy.mock_types.specced import MockOf, specced_mock
+from amock_mypy.reader import returns_awaitable
+
+SCALARS: Final = frozenset(
+    f"builtins.{name}" for name in ("int", "str", "float", "bool", "bytes", "complex")
+)
+
+
+def value_mock(api: CheckerPluginInterface, value: Type, kind: MockKind, context: Context) -> Type:
+    """Return what mypy is to think of a mock in the place of a value.
+
+    Parameters:
+        api: the checker.
+        value: the declared type of the value.
+        kind: the kind of the mock that stands for it.
+        context: a place in the user's code.
+    """
+    proper = get_proper_type(value)
+    if isinstance(proper, UnionType):
+        return _union(api, proper, kind, context)
+    if isinstance(proper, Instance):
+        return _instance(api, proper, kind, context)
+    if isinstance(proper, CallableType) and not proper.is_type_obj():
+        return _callable(api, proper)
+    return proper if isinstance(proper, (NoneType, TupleType, LiteralType)) else ANY
+
+
+def _union(api: CheckerPluginInterface, union: UnionType, kind: MockKind, context: Context) -> Type:
+    """Return the union of the mocks; in the place of None anything may stand."""
+    items: list[Type] = []
+    for item in union.items:
+        proper = get_proper_type(item)
+        none = isinstance(proper, NoneType)
+        items.append(ANY if none else value_mock(api, proper, kind, context))
+    return UnionType(items) if not all(item is ANY for item in items) else ANY
+
+
+def _instance(
+    api: CheckerPluginInterface, value: Instance, kind: MockKind, context: Context
+) -> ProperType:
+    if value.type.fullname in SCALARS or value.type.is_enum:
+        return value
+    if value.type.typeddict_type or value.type.tuple_type or value.type.fallback_to_any:
+        return ANY
+    mock_class = find_class(api, f"{fullnames.STDLIB}.{kind.value}")
+    if mock_class is None or value.type.fullname == "builtins.object":
+        return ANY
+    return specced_mock(api, MockOf(mock_class, kind, value, strict=False), context)
+
+
+def _callable(api: CheckerPluginInterface, value: CallableType) -> Type:
+    if returns_awaitable(value):
+        # The attribute may hold a coroutine function or a function that gives an awaitable.
+        return ANY
+    shape = Shape(MockKind.MAGIC, Called.RESULT, stands_for_value=True)
+    return function_mock(api, shape, value)

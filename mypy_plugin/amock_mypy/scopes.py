@@ -1,0 +1,55 @@
+"""Ask of the code that mypy is checking: is this value bound to a name that changes?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mypy.nodes import Context, Expression, MypyFile, Statement, TypeInfo
+from mypy.plugin import CheckerPluginInterface
+
+from amock_mypy.bindings import Bindings, method_statements
+from amock_mypy.checker import current_class, current_function, current_module
+
+
+class Scopes:
+    """The bindings of the module that is being checked, scope by scope, each read when needed."""
+
+    def __init__(self) -> None:
+        self._statements: list[Statement] | None = None
+        self._bindings: dict[int, Bindings] = {}
+
+    def is_rebound(self, api: CheckerPluginInterface, value: Context) -> bool:
+        """Tell whether value is bound to a name that holds other things at other times."""
+        if not isinstance(value, Expression):
+            return False
+        self._enter(current_module(api))
+        class_ = current_class(api)
+        if class_ is not None and self._of_class(class_).is_rebound(value):
+            return True
+        return self._of_function(api).is_rebound(value)
+
+    def _enter(self, module: MypyFile) -> None:
+        # A daemon keeps the module and gives it new statements.
+        if module.defs is not self._statements:
+            self._statements = module.defs
+            self._bindings = {}
+
+    def _of_class(self, class_: TypeInfo) -> Bindings:
+        known = self._bindings.get(id(class_))
+        if known is None:
+            known = Bindings(method_statements(class_.defn))
+            self._bindings[id(class_)] = known
+        return known
+
+    def _of_function(self, api: CheckerPluginInterface) -> Bindings:
+        function = current_function(api)
+        scope = function if function is not None else current_module(api)
+        known = self._bindings.get(id(scope))
+        if known is None:
+            body = function.body.body if function is not None else current_module(api).defs
+            known = Bindings(body)
+            self._bindings[id(scope)] = known
+        return known
+
+
+SCOPES: Final = Scopes()

@@ -1,0 +1,122 @@
+"""What a spec argument stands for: a class whose instances are mocked, an object, a function."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from mypy.erasetype import erase_typevars
+from mypy.nodes import (
+    GDEF,
+    Decorator,
+    Expression,
+    FuncDef,
+    MemberExpr,
+    OverloadedFuncDef,
+    RefExpr,
+    SymbolTableNode,
+    TypeInfo,
+)
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import (
+    FunctionLike,
+    Instance,
+    TupleType,
+    Type,
+    TypeType,
+    get_proper_type,
+)
+
+from amock.shape import Kind, Member
+from amock_mypy.checker import type_of
+from amock_mypy.reader import member_of
+from amock_mypy.targets import Found, resolve_attribute
+
+_NOT_SPECS: Final = frozenset(
+    {
+        "builtins.bool",
+        "builtins.dict",
+        "builtins.int",
+        "builtins.list",
+        "builtins.set",
+        "builtins.str",
+        "builtins.tuple",
+        "types.ModuleType",
+        "unittest.mock.NonCallableMock",
+    }
+)
+_FUNCTIONS: Final = frozenset({Kind.FUNCTION, Kind.COROUTINE, Kind.ASYNC_GENERATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class ClassSpec:
+    """A class, whose instances are mocked."""
+
+    instance: Instance
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceSpec:
+    """An object; another one like it is mocked."""
+
+    instance: Instance
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionSpec:
+    """A function: its type as callers see it, and the member that it is."""
+
+    type: FunctionLike
+    member: Member
+
+
+Spec = ClassSpec | InstanceSpec | FunctionSpec
+
+
+def spec_of(api: CheckerPluginInterface, expression: Expression, type_: Type) -> Spec | None:
+    """Return what a spec argument stands for, or None where nothing can be said of it.
+
+    Parameters:
+        api: the checker.
+        expression: the argument.
+        type_: the type that mypy gave it.
+    """
+    proper = get_proper_type(type_)
+    if isinstance(proper, FunctionLike):
+        if proper.is_type_obj():
+            return _class_spec(proper)
+        member = _member_behind(api, expression)
+        return FunctionSpec(proper, member) if member and member.kind in _FUNCTIONS else None
+    if isinstance(proper, TypeType):
+        item = get_proper_type(proper.item)
+        return ClassSpec(item) if isinstance(item, Instance) else None
+    if isinstance(proper, TupleType):
+        proper = proper.partial_fallback
+    if isinstance(proper, Instance) and _can_be_spec(proper.type):
+        return InstanceSpec(proper.copy_modified(last_known_value=None))
+    return None
+
+
+def _can_be_spec(info: TypeInfo) -> bool:
+    return info.fullname not in _NOT_SPECS and not any(
+        base.fullname == "unittest.mock.NonCallableMock" for base in info.mro
+    )
+
+
+def _class_spec(class_object: FunctionLike) -> ClassSpec | None:
+    made = get_proper_type(erase_typevars(class_object.items[0].ret_type))
+    if isinstance(made, TupleType):
+        made = made.partial_fallback
+    return ClassSpec(made) if isinstance(made, Instance) else None
+
+
+def _member_behind(api: CheckerPluginInterface, expression: Expression) -> Member | None:
+    """Return the function that a name or an attribute in the user's code refers to."""
+    node = expression.node if isinstance(expression, RefExpr) else None
+    if isinstance(node, (FuncDef, OverloadedFuncDef, Decorator)):
+        owner = node.var.info if isinstance(node, Decorator) else node.info
+        return member_of(node.name, SymbolTableNode(GDEF, node), owner or None)
+    if isinstance(expression, MemberExpr):
+        found = resolve_attribute(type_of(api, expression.expr), expression.name)
+        return found.member if isinstance(found, Found) else None
+    return None
