@@ -1,0 +1,1 @@
+"""Follow parcels: ask the carrier, keep the news, tell whoever waits."""
