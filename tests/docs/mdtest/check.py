@@ -88,12 +88,17 @@ def _check(sources: list[BuildSource], options: Options, place: Path) -> Found:
         messages = error.messages
     found: Found = {}
     for message in messages:
-        path, diagnostic = _parse(message, place)
+        path, diagnostic = parse_message(message, place)
         found.setdefault(path, []).append(diagnostic)
     return found
 
 
-def _parse(message: str, place: Path) -> tuple[str, Diagnostic]:
+def parse_message(message: str, place: Path) -> tuple[str, Diagnostic]:
+    """Read a line that mypy printed of a file in place; return the file's name and the diagnostic.
+
+    Raises:
+        ValueError: it speaks of nothing in place.
+    """
     parts = _MESSAGE.match(message)
     if parts is None or not Path(parts["path"]).resolve().is_relative_to(place.resolve()):
         raise ValueError(f"mypy speaks of something else than the page: {message}")
