@@ -43,15 +43,29 @@ class Bindings:
     def __init__(self, statements: list[Statement]) -> None:
         self._statements: Final = statements  # keeps them alive, and so their ids unique
         bindings = list(_bindings(statements))
+        self._values: Final = {id(target): value for target, value in _assigned(statements)}
         sources = {(name, _source(value)) for name, value in bindings}
         counts = Counter(name for name, _ in sources)
         self._rebound: Final = {
             id(value) for name, value in bindings if value is not None and counts[name] > 1
         }
 
+    def value_of(self, target: Expression) -> Expression | None:
+        """Return what an assignment puts in the place of a target expression."""
+        return self._values.get(id(target))
+
     def is_rebound(self, value: Expression) -> bool:
         """Tell whether value is bound to a name that holds something else at other times."""
         return id(value) in self._rebound
+
+
+def _assigned(statements: list[Statement]) -> Iterator[tuple[Expression, Expression]]:
+    for statement in statements:
+        if isinstance(statement, AssignmentStmt):
+            for target in statement.lvalues:
+                yield target, statement.rvalue
+        for block in _blocks(statement):
+            yield from _assigned(block.body)
 
 
 def _source(value: Expression | None) -> object:

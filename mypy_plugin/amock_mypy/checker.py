@@ -14,6 +14,7 @@ from mypy.checker import TypeChecker
 from mypy.checkmember import analyze_member_access
 from mypy.errorcodes import ErrorCode
 from mypy.meet import is_overlapping_types
+from mypy.messages import format_type as mypy_format_type
 from mypy.nodes import (
     GDEF,
     Context,
@@ -25,7 +26,7 @@ from mypy.nodes import (
     TypeInfo,
 )
 from mypy.plugin import CheckerPluginInterface
-from mypy.typeops import custom_special_method
+from mypy.typeops import custom_special_method, type_object_type
 from mypy.types import AnyType, Instance, Type, TypeOfAny
 
 ANY = AnyType(TypeOfAny.special_form)
@@ -81,6 +82,11 @@ def silence(api: CheckerPluginInterface) -> Iterator[None]:
         yield
 
 
+def class_object(info: TypeInfo) -> Type:
+    """Return the type of a class as an object: what its constructor takes and gives."""
+    return type_object_type(info)
+
+
 def member_type(api: CheckerPluginInterface, receiver: Type, name: str, context: Context) -> Type:
     """Return the type that `receiver.name` has, or Any where mypy cannot tell yet."""
     with silence(api):
@@ -114,6 +120,11 @@ def infer(api: CheckerPluginInterface, expression: Expression, wanted: Type | No
 def report(api: CheckerPluginInterface, message: str, context: Context, code: ErrorCode) -> None:
     """Report misuse at a place in the user's code."""
     api.fail(message, context, code=code)
+
+
+def format_type(api: CheckerPluginInterface, type_: Type) -> str:
+    """Return a type as mypy's messages show it, in quotes."""
+    return mypy_format_type(type_, _inside(api).options)
 
 
 def can_be_equal(left: Type, right: Type) -> bool:

@@ -26,6 +26,23 @@ FUNCTION_MOCK: Final = f"{AMOCK}.FunctionMock"
 ASYNC_FUNCTION_MOCK: Final = f"{AMOCK}.AsyncFunctionMock"
 FUNCTION_MOCKS: Final = (FUNCTION_MOCK, ASYNC_FUNCTION_MOCK)
 
+MADE_CLASS_SIGN: Final = ":"
+"""Stands in the names of the classes that the plugin makes, and in no others."""
+
+_ARGUMENT_ASSERTIONS: Final = (
+    "assert_any_await",
+    "assert_any_call",
+    "assert_awaited_once_with",
+    "assert_awaited_with",
+    "assert_called_once_with",
+    "assert_called_with",
+)
+ASSERTIONS_WITH_ARGUMENTS: Final = tuple(
+    f"{mock}.{assertion}" for mock in FUNCTION_MOCKS for assertion in _ARGUMENT_ASSERTIONS
+)
+RETURN_VALUES: Final = tuple(f"{mock}.return_value" for mock in FUNCTION_MOCKS)
+SIDE_EFFECTS: Final = tuple(f"{mock}.side_effect" for mock in FUNCTION_MOCKS)
+
 NON_CALLABLE_MOCK: Final = f"{STDLIB}.NonCallableMock"
 ANY_MOCK_BASES: Final = tuple(
     f"{STDLIB}.{name}" for name in ("Mock", "MagicMock", "NonCallableMagicMock")

@@ -6,15 +6,41 @@ from collections.abc import Callable
 
 from mypy.nodes import MypyFile
 from mypy.options import Options
-from mypy.plugin import FunctionContext, Plugin
-from mypy.types import Type
+from mypy.plugin import (
+    AttributeContext,
+    ClassDefContext,
+    FunctionContext,
+    MethodContext,
+    MethodSigContext,
+    Plugin,
+)
+from mypy.types import FunctionLike, Type
 
 from amock_mypy import fullnames
 from amock_mypy.dependencies import Dependencies, Dependency
+from amock_mypy.hooks import attributes, calls
+from amock_mypy.hooks.autospec import create_autospec
 from amock_mypy.hooks.constructors import constructor_hook
+from amock_mypy.hooks.definitions import strict_function_mock
 
 _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
     **{name: constructor_hook(kind) for name, kind in fullnames.MOCK_CLASSES.items()},
+    **dict.fromkeys(fullnames.CREATE_AUTOSPEC, create_autospec),
+}
+_METHODS: dict[str, Callable[[MethodContext], Type]] = {
+    f"{fullnames.FUNCTION_MOCK}.__call__": calls.call_of_function,
+    f"{fullnames.ASYNC_FUNCTION_MOCK}.__call__": calls.call_of_coroutine,
+    **dict.fromkeys(fullnames.ASSERTIONS_WITH_ARGUMENTS, calls.assertion_with_arguments),
+}
+_METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
+    **dict.fromkeys(fullnames.ASSERTIONS_WITH_ARGUMENTS, calls.open_to_matchers),
+}
+_ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
+    **dict.fromkeys(fullnames.RETURN_VALUES, attributes.return_value_of_function),
+    **dict.fromkeys(fullnames.SIDE_EFFECTS, attributes.side_effect_of_function),
+}
+_CLASSES: dict[str, Callable[[ClassDefContext], None]] = {
+    **dict.fromkeys(fullnames.FUNCTION_MOCKS, strict_function_mock),
 }
 
 
@@ -32,3 +58,27 @@ class AmockPlugin(Plugin):
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return the handler of calls of a function or a class."""
         return _FUNCTIONS.get(fullname)
+
+    def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
+        """Return the handler of calls of a method."""
+        if fullnames.MADE_CLASS_SIGN in fullname and fullname.endswith(".__call__"):
+            return calls.call_of_specced
+        return _METHODS.get(fullname)
+
+    def get_method_signature_hook(
+        self, fullname: str
+    ) -> Callable[[MethodSigContext], FunctionLike] | None:
+        """Return the handler of a method's signature."""
+        return _METHOD_SIGNATURES.get(fullname)
+
+    def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
+        """Return the handler of reads and writes of an attribute."""
+        if fullnames.MADE_CLASS_SIGN in fullname:
+            return attributes.member_of_mock
+        return _ATTRIBUTES.get(fullname)
+
+    def get_customize_class_mro_hook(
+        self, fullname: str
+    ) -> Callable[[ClassDefContext], None] | None:
+        """Return what changes a class as it is defined."""
+        return _CLASSES.get(fullname)

@@ -28,6 +28,13 @@ class Scopes:
             return True
         return self._of_function(api).is_rebound(value)
 
+    def assigned(self, api: CheckerPluginInterface, target: Context) -> Expression | None:
+        """Return what the code being checked assigns to a target, if it is one of an assignment."""
+        if not isinstance(target, Expression):
+            return None
+        self._enter(current_module(api))
+        return self._of_function(api).value_of(target)
+
     def _enter(self, module: MypyFile) -> None:
         # A daemon keeps the module and gives it new statements.
         if module.defs is not self._statements:

@@ -9,9 +9,7 @@ from amock.shape import CONFIGURATION, MockKind, near_name
 from amock_mypy.arguments import Arguments
 from amock_mypy.checker import report
 from amock_mypy.codes import MOCK_SPEC
-from amock_mypy.mock_types.specced import spec_name
-
-_DOTTED_ENDS = frozenset({"return_value", "side_effect"})
+from amock_mypy.mock_types.made_classes import About, about
 
 
 def check_configuration(
@@ -41,8 +39,9 @@ def _fault(name: str, kind: MockKind, mock: Type) -> str | None:
             "nothing is specced; use create_autospec(…), or spec="
         )
     head, _, rest = name.partition(".")
-    if isinstance(mock, Instance) and spec_name(mock.type) is not None:
-        return _fault_on_spec(head, bool(rest), mock)
+    said = about(mock.type) if isinstance(mock, Instance) else None
+    if said is not None and isinstance(mock, Instance):
+        return _fault_on_spec(head, mock, said, dotted=bool(rest))
     meant = near_name(head, CONFIGURATION)
     if meant is None or rest:
         return None
@@ -51,7 +50,7 @@ def _fault(name: str, kind: MockKind, mock: Type) -> str | None:
     )
 
 
-def _fault_on_spec(head: str, dotted: bool, mock: Instance) -> str | None:
+def _fault_on_spec(head: str, mock: Instance, said: About, *, dotted: bool) -> str | None:
     if mock.type.fallback_to_any or mock.type.get(head) is not None:
         return None
     known = {name for base in mock.type.mro for name in base.names} | CONFIGURATION
@@ -60,4 +59,4 @@ def _fault_on_spec(head: str, dotted: bool, mock: Instance) -> str | None:
         # spec= lets a test set attributes that the spec lacks; only a near miss is a slip.
         return None
     mend = f'; did you mean "{meant}"?' if meant else ""
-    return f'"{spec_name(mock.type)}" has no attribute "{head}" for its mock to configure{mend}'
+    return f'"{said["spec"]}" has no attribute "{head}" for its mock to configure{mend}'

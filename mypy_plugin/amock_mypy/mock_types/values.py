@@ -22,6 +22,7 @@ from amock.shape import Called, MockKind, Shape
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, find_class
 from amock_mypy.mock_types.functions import function_mock
+from amock_mypy.mock_types.made_classes import about
 from amock_mypy.mock_types.specced import MockOf, specced_mock
 from amock_mypy.reader import returns_awaitable
 
@@ -62,7 +63,7 @@ def _union(api: CheckerPluginInterface, union: UnionType, kind: MockKind, contex
 def _instance(
     api: CheckerPluginInterface, value: Instance, kind: MockKind, context: Context
 ) -> ProperType:
-    if value.type.fullname in SCALARS or value.type.is_enum:
+    if value.type.fullname in SCALARS or value.type.is_enum or about(value.type):
         return value
     if value.type.typeddict_type or value.type.tuple_type or value.type.fallback_to_any:
         return ANY

@@ -1,0 +1,93 @@
+"""Attributes of specced mocks and of mocked functions, read and written."""
+
+from __future__ import annotations
+
+from mypy.nodes import Expression, MemberExpr
+from mypy.plugin import AttributeContext
+from mypy.types import AnyType, Instance, ProperType, Type, get_proper_type
+
+from amock.shape import MockKind, child_kind
+from amock_mypy import fullnames
+from amock_mypy.checker import format_type, infer, report
+from amock_mypy.checks.effects import check_return_value, check_side_effect
+from amock_mypy.checks.values import is_certainly_wrong, is_mock
+from amock_mypy.codes import MOCK_VALUE
+from amock_mypy.mock_types.made_classes import about, kind_of
+from amock_mypy.mock_types.values import value_mock
+from amock_mypy.naming import called
+from amock_mypy.scopes import SCOPES
+
+
+def member_of_mock(context: AttributeContext) -> Type:
+    """Handle an attribute of a specced mock: a member of its spec.
+
+    It is read as the mock that stands there, and may be given anything that can stand for it.
+    """
+    if not context.is_lvalue:
+        return _read(context)
+    assigned = SCOPES.assigned(context.api, context.context)
+    declared = get_proper_type(context.default_attr_type)
+    if assigned is not None and not _is_function_mock(declared):
+        _check_member(context, assigned, declared)
+    return _anything(context)
+
+
+def return_value_of_function(context: AttributeContext) -> Type:
+    """Handle `return_value` of a mocked function: written as its result, read as a mock of it."""
+    mock = get_proper_type(context.type)
+    if not isinstance(mock, Instance) or not _is_function_mock(mock):
+        return context.default_attr_type
+    if not context.is_lvalue:
+        asynchronous = mock.type.fullname == fullnames.ASYNC_FUNCTION_MOCK
+        kind = MockKind.ASYNC if asynchronous else MockKind.MAGIC
+        return value_mock(context.api, mock.args[-1], kind, context.context)
+    assigned = SCOPES.assigned(context.api, context.context)
+    if assigned is not None:
+        check_return_value(context.api, mock, assigned, called("return_value", context.context))
+    return _anything(context)
+
+
+def side_effect_of_function(context: AttributeContext) -> Type:
+    """Handle `side_effect` of a mocked function."""
+    mock = get_proper_type(context.type)
+    if not isinstance(mock, Instance) or not _is_function_mock(mock):
+        return context.default_attr_type
+    if not context.is_lvalue:
+        return context.default_attr_type
+    assigned = SCOPES.assigned(context.api, context.context)
+    if assigned is not None:
+        check_side_effect(context.api, mock, assigned, called("side_effect", context.context))
+    return _anything(context)
+
+
+def _read(context: AttributeContext) -> Type:
+    mock = get_proper_type(context.type)
+    declared = get_proper_type(context.default_attr_type)
+    if not isinstance(mock, Instance) or isinstance(declared, AnyType) or is_mock(declared):
+        return context.default_attr_type
+    said = about(mock.type)
+    if said is None or not isinstance(context.context, MemberExpr):
+        return context.default_attr_type
+    name = context.context.name
+    kind = child_kind(kind_of(said), name, coroutine=False, specced=True)
+    return value_mock(context.api, declared, kind, context.context)
+
+
+def _check_member(context: AttributeContext, assigned: Expression, declared: ProperType) -> None:
+    given = infer(context.api, assigned, declared)
+    if is_certainly_wrong(given, declared):
+        name = called("", context.context)
+        message = (
+            f"{name} is given {format_type(context.api, given)}, "
+            f"it is declared as {format_type(context.api, declared)}"
+        )
+        report(context.api, message, assigned, MOCK_VALUE)
+
+
+def _is_function_mock(type_: ProperType) -> bool:
+    return isinstance(type_, Instance) and type_.type.fullname in fullnames.FUNCTION_MOCKS
+
+
+def _anything(context: AttributeContext) -> Type:
+    # Not Any: mypy would take what is assigned for the attribute's type from there on.
+    return context.api.named_generic_type("builtins.object", [])

@@ -1,0 +1,77 @@
+"""`create_autospec(…)`: mocks of classes, of their instances and of functions, all the way down."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mypy.nodes import NameExpr
+from mypy.plugin import FunctionContext
+from mypy.types import Instance, Type
+
+from amock.shape import MockKind, default_double, shape_of
+from amock_mypy import fullnames
+from amock_mypy.arguments import Arguments, arguments_of
+from amock_mypy.checker import find_class, report
+from amock_mypy.checks.configuration import check_configuration
+from amock_mypy.checks.values import is_mock
+from amock_mypy.codes import MOCK_SPEC
+from amock_mypy.mock_types.class_mocks import class_mock
+from amock_mypy.mock_types.functions import function_mock
+from amock_mypy.mock_types.specced import MockOf, specced_mock
+from amock_mypy.scopes import SCOPES
+from amock_mypy.specs import ClassSpec, FunctionSpec, Spec, spec_of
+
+_PARAMETERS: Final = ("spec", "spec_set", "instance", "_parent", "_name")
+
+
+def create_autospec(context: FunctionContext) -> Type:
+    """Handle a call of create_autospec: it gives a mock of what it is called with."""
+    arguments = arguments_of(context, _PARAMETERS)
+    if arguments is None or "spec" not in arguments.by_name:
+        return context.default_return_type
+    given = arguments.type_of("spec")
+    if is_mock(given):
+        message = "a mock cannot be autospecced: create_autospec wants the real class or function"
+        report(context.api, message, arguments.by_name["spec"], MOCK_SPEC)
+        return context.default_return_type
+    spec = spec_of(context.api, arguments.by_name["spec"], given)
+    mock = _mock_type(context, spec, arguments) if spec else None
+    if mock is None:
+        return context.default_return_type
+    check_configuration(context, MockKind.MAGIC, mock, arguments)
+    return context.default_return_type if _is_rebound(context) else mock
+
+
+def _is_rebound(context: FunctionContext) -> bool:
+    return SCOPES.is_rebound(context.api, context.context)
+
+
+def _mock_type(context: FunctionContext, spec: Spec, arguments: Arguments) -> Type | None:
+    if isinstance(spec, FunctionSpec):
+        double = default_double(spec.member.kind)
+        return function_mock(context.api, shape_of(spec.member, double), spec.type)
+    instance = _is_true(arguments)
+    if isinstance(spec, ClassSpec) and instance is None:
+        return None
+    if isinstance(spec, ClassSpec) and not instance:
+        return class_mock(context.api, spec.instance, strict=True, context=context.context)
+    return instance_mock(context, spec.instance)
+
+
+def instance_mock(context: FunctionContext, instance: Instance) -> Type | None:
+    """Return the type of an autospecced instance: a MagicMock, as people annotate it."""
+    mock_class = find_class(context.api, f"{fullnames.STDLIB}.{MockKind.MAGIC.value}")
+    if mock_class is None:
+        return None
+    mock_of = MockOf(mock_class, MockKind.MAGIC, instance, strict=True, callable=False)
+    return specced_mock(context.api, mock_of, context.context)
+
+
+def _is_true(arguments: Arguments) -> bool | None:
+    """Return the value of `instance=`, or None where it is not written out."""
+    value = arguments.by_name.get("instance")
+    if value is None:
+        return False if arguments.complete else None
+    if isinstance(value, NameExpr) and value.name in ("True", "False"):
+        return value.name == "True"
+    return None

@@ -1,0 +1,91 @@
+"""Calls of mocked functions, and assertions about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mypy.nodes import CallExpr, Expression
+from mypy.plugin import MethodContext, MethodSigContext
+from mypy.types import (
+    FunctionLike,
+    Instance,
+    Parameters,
+    Type,
+    get_proper_type,
+)
+
+from amock.shape import MockKind
+from amock_mypy.checker import can_be_equal, format_type, report
+from amock_mypy.codes import MOCK_CALL
+from amock_mypy.mock_types.made_classes import about
+from amock_mypy.mock_types.values import value_mock
+from amock_mypy.naming import dotted
+
+
+def call_of_function(context: MethodContext) -> Type:
+    """Handle a call of a sync function's mock: it gives a mock of the declared result."""
+    return value_mock(context.api, context.default_return_type, MockKind.MAGIC, context.context)
+
+
+def call_of_coroutine(context: MethodContext) -> Type:
+    """Handle a call of a coroutine function's mock: awaited, it gives a mock of the result."""
+    coroutine = get_proper_type(context.default_return_type)
+    if not isinstance(coroutine, Instance) or not coroutine.args:
+        return coroutine
+    result = value_mock(context.api, coroutine.args[-1], MockKind.ASYNC, context.context)
+    return coroutine.copy_modified(args=[*coroutine.args[:-1], result])
+
+
+def call_of_specced(context: MethodContext) -> Type:
+    """Handle a call of a specced mock: an autospecced instance may not be callable."""
+    mock = get_proper_type(context.type)
+    said = about(mock.type) if isinstance(mock, Instance) else None
+    if said is not None and not said["callable"]:
+        message = f'"{said["spec"]}" has no __call__, so the mock of an instance is not callable'
+        report(context.api, message, context.context, MOCK_CALL)
+    return context.default_return_type
+
+
+def open_to_matchers(context: MethodSigContext) -> FunctionLike:
+    """Handle the signature of an assertion: the function's parameters, open to any object.
+
+    Assertions compare with `==`, so that ANY, a sentinel or an object with an `__eq__` of its own
+    fits every parameter. Number and names of the arguments stay mypy's to judge.
+    """
+    signature = context.default_signature
+    anything = context.api.named_generic_type("builtins.object", [])
+    return signature.copy_modified(arg_types=[anything for _ in signature.arg_types])
+
+
+def assertion_with_arguments(context: MethodContext) -> Type:
+    """Handle an assertion about the arguments of calls: report what can never be equal."""
+    mock = get_proper_type(context.type)
+    parameters = get_proper_type(mock.args[0]) if isinstance(mock, Instance) and mock.args else None
+    if isinstance(parameters, Parameters) and not parameters.is_ellipsis_args:
+        for wanted, given, value in _pairs(context, parameters):
+            _check_argument(context, wanted, given, value)
+    return context.default_return_type
+
+
+def _pairs(
+    context: MethodContext, parameters: Parameters
+) -> Iterator[tuple[Type, Type, Expression]]:
+    """Yield (declared type, given type, argument) of each argument that has one parameter."""
+    for place, wanted in enumerate(parameters.arg_types):
+        if place >= len(context.args) or parameters.arg_kinds[place].is_star():
+            continue
+        for given, value in zip(context.arg_types[place], context.args[place], strict=True):
+            yield wanted, given, value
+
+
+def _check_argument(context: MethodContext, wanted: Type, given: Type, value: Expression) -> None:
+    if can_be_equal(wanted, given):
+        return
+    call = context.context
+    text = dotted(call.callee) if isinstance(call, CallExpr) else ""
+    owner = text.rpartition(".")[0] or "the mock"
+    message = (
+        f'"{owner}" is never called with {format_type(context.api, given)} here: '
+        f"the parameter is {format_type(context.api, wanted)}, so the assertion always fails"
+    )
+    report(context.api, message, value, MOCK_CALL)

@@ -1,0 +1,92 @@
+"""The types of mocked classes: called as the class is, giving the mock of an instance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mypy.nodes import Context, TypeInfo, TypeVarLikeExpr
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import FunctionLike, Instance, Type, get_proper_type
+
+from amock.shape import Binding, Kind, Member, MockKind, shape_of
+from amock_mypy import fullnames
+from amock_mypy.checker import ANY, class_object, find_class, member_type
+from amock_mypy.mock_types.functions import any_parameters, function_mock, parameters_of
+from amock_mypy.mock_types.made_classes import (
+    About,
+    add_variable,
+    kept_class,
+    linearized,
+    make_class,
+    spec_key,
+)
+from amock_mypy.mock_types.specced import NOT_MEMBERS, MockOf, shows, specced_mock
+from amock_mypy.reader import member_of, symbols_of
+
+
+def class_mock(
+    api: CheckerPluginInterface, spec: Instance, *, strict: bool, context: Context
+) -> Type | None:
+    """Return the type of the mock of a class, or None where the parts for it are missing.
+
+    Parameters:
+        api: the checker.
+        spec: the class, with its type arguments.
+        strict: whether the mock and its instance refuse what the class lacks.
+        context: a place in the user's code.
+    """
+    key = f"{'spec' if strict else 'of'}=type[{spec_key(spec)}]:"
+    kept = kept_class(api, key)
+    if kept is not None:
+        return kept
+    base = find_class(api, fullnames.FUNCTION_MOCK)
+    magic = find_class(api, f"{fullnames.STDLIB}.{MockKind.MAGIC.value}")
+    constructor = class_object(spec.type)
+    if base is None or magic is None or not isinstance(constructor, FunctionLike):
+        return None
+    instance = specced_mock(
+        api, MockOf(magic, MockKind.MAGIC, spec, strict=strict, callable=not strict), context
+    )
+    bases = [Instance(base, [parameters_of(constructor), instance])]
+    said = About(
+        spec=spec.type.name, kind=MockKind.MAGIC.name, callable=True, is_class=True, strict=strict
+    )
+    info = make_class(api, f"mock of type[{spec.type.name}]", key, bases, said)
+    info.mro = list(linearized([info, *base.mro]))
+    # Only a class that falls back to Any is accepted as type[…].
+    info.fallback_to_any = True
+    _ask_for_unknown(info)
+    for name, type_ in _member_types(api, spec, base, context):
+        add_variable(info, name, type_)
+    return Instance(info, [])
+
+
+def _ask_for_unknown(info: TypeInfo) -> None:
+    """Let mypy ask the plugin about attributes that the class lacks, and take any that are set."""
+    plain = next((base for base in info.mro if base.fullname == fullnames.NON_CALLABLE_MOCK), None)
+    if plain is not None:
+        for name in ("__getattr__", "__setattr__"):
+            info.names[name] = plain.names[name]
+
+
+def _member_types(
+    api: CheckerPluginInterface, spec: Instance, base: TypeInfo, context: Context
+) -> Iterator[tuple[str, Type]]:
+    for name, symbol, owner in symbols_of(spec.type):
+        if owner.fullname in NOT_MEMBERS or isinstance(symbol.node, TypeVarLikeExpr):
+            continue
+        if shows(base, name):
+            yield name, _member_type(api, spec, member_of(name, symbol, owner), context)
+
+
+def _member_type(
+    api: CheckerPluginInterface, spec: Instance, member: Member, context: Context
+) -> Type:
+    if not member.kind.is_callable or member.kind is Kind.CLASS or member.kind is Kind.UNKNOWN:
+        return ANY
+    shape = shape_of(member, MockKind.MAGIC)
+    mock = get_proper_type(function_mock(api, shape, member_type(api, spec, member.name, context)))
+    if member.binding is Binding.INSTANCE and isinstance(mock, Instance):
+        # Called on the class, a method may be given the instance or not.
+        return mock.copy_modified(args=[any_parameters(), *mock.args[1:]])
+    return mock
