@@ -1,0 +1,234 @@
+"""Run mypy without and with the plugin on the tests of known projects, and tell the difference.
+
+Run it with `make realworld`. Sources come from the package index, pinned so that a diagnostic
+looked at today is the same tomorrow; everything lands in .realworld/ and is fetched once. Both
+runs have the same settings and begin with empty caches; they take turns, so that both meet the
+same machine. Exit code: 0 when mypy came to its end each time, whatever it reported; 1 when it did
+not (an internal error among others) or when a project could not be fetched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import venv
+from collections import Counter
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PLACE = ROOT / ".realworld"
+CRASHED = 2  # mypy's exit code when it did not come to its end; 1 says that it found errors
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project whose tests are checked.
+
+    Attributes:
+        requirement: what to fetch, with its version.
+        needs: what its sources and tests import.
+        settings: mypy's settings, the project's own as far as they make sense for tests.
+        paths: what to check, from the top of the sources.
+        sources: where its packages are, from there.
+    """
+
+    requirement: str
+    needs: tuple[str, ...]
+    settings: dict[str, str]
+    paths: tuple[str, ...] = ("tests",)
+    sources: str = "."
+
+    @property
+    def name(self) -> str:
+        """The name of the project."""
+        return self.requirement.partition("=")[0]
+
+    @property
+    def folder(self) -> Path:
+        """Where everything about the project is kept."""
+        return PLACE / self.name
+
+
+PROJECTS = (
+    Project(
+        "aiohttp==3.14.5",
+        needs=(
+            *("aiodns", "aiohappyeyeballs", "aiosignal", "attrs", "Brotli", "frozenlist"),
+            *("multidict", "propcache", "typing-extensions", "uvloop", "yarl"),
+            *("blockbuster", "freezegun", "pytest", "pytest-codspeed", "pytest-mock"),
+            *("python-on-whales", "trustme"),
+        ),
+        settings={
+            "check_untyped_defs": "true",
+            "disallow_any_generics": "true",
+            "extra_checks": "true",
+            "follow_imports_for_stubs": "true",
+            "ignore_missing_imports": "true",
+            "implicit_reexport": "false",
+            "strict_equality": "true",
+            "warn_redundant_casts": "true",
+            "warn_return_any": "true",
+            "warn_unused_ignores": "true",
+        },
+    ),
+    Project(
+        "tox==4.67.13",
+        needs=(
+            *("cachetools", "colorama", "filelock", "packaging", "platformdirs", "pluggy"),
+            *("pyproject-api", "python-discovery", "tomli-w", "typing-extensions", "virtualenv"),
+            *("argcomplete", "build", "devpi-process", "distlib", "docutils", "psutil"),
+            *("pytest", "pytest-mock", "re-assert", "time-machine", "types-cachetools"),
+            *("types-colorama", "types-docutils", "types-psutil"),
+        ),
+        settings={
+            "strict": "true",
+            "warn_redundant_casts": "false",
+            "ignore_missing_imports": "true",
+        },
+        sources="src",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One run of mypy: what it said, the seconds of processor time, and whether it crashed."""
+
+    lines: list[str]
+    seconds: float
+    crashed: bool
+
+
+def run(*command: str | Path, folder: Path = ROOT) -> None:
+    """Run a command that must succeed."""
+    subprocess.run([str(word) for word in command], cwd=folder, check=True)
+
+
+def fetch(project: Project) -> Path:
+    """Fetch and unpack the sources of a project, once, and return their folder."""
+    unpacked = project.folder / "source"
+    if not unpacked.exists():
+        with tempfile.TemporaryDirectory() as place:
+            pip = (sys.executable, "-m", "pip", "download", "-qq", "--no-deps")
+            run(*pip, "--no-binary", ":all:", "--dest", place, project.requirement)
+            (archive,) = Path(place).glob("*.tar.gz")
+            with tarfile.open(archive) as opened:
+                opened.extractall(place, filter="data")
+            (top,) = (path for path in Path(place).iterdir() if path.is_dir())
+            shutil.move(top, unpacked)
+    return unpacked
+
+
+def prepare(project: Project) -> Path:
+    """Make the environment in which a project is checked, once, and return its interpreter."""
+    python = project.folder / "venv" / "bin" / "python"
+    ready = project.folder / "venv" / ".ready"
+    wanted = "\n".join((*project.needs, f"mypy=={version('mypy')}", str(ROOT)))
+    if not ready.exists() or ready.read_text() != wanted:
+        venv.create(project.folder / "venv", with_pip=True, clear=True)
+        pip = (python, "-m", "pip", "install", "-qq")
+        run(*pip, *project.needs, f"mypy=={version('mypy')}")
+        run(*pip, "--editable", ROOT)
+        ready.write_text(wanted)
+    return python
+
+
+def write_settings(project: Project, *, plugin: bool) -> Path:
+    """Write the settings of a run and return their file."""
+    path = project.folder / ("with.ini" if plugin else "without.ini")
+    settings = {"mypy_path": str(project.folder / "source" / project.sources), **project.settings}
+    if plugin:
+        settings["plugins"] = "amock_mypy"
+    lines = (f"{name} = {value}" for name, value in settings.items())
+    path.write_text("\n".join(("[mypy]", *lines, "")))
+    return path
+
+
+def check(project: Project, *, plugin: bool) -> Outcome:
+    """Run mypy over the tests of a project, from an empty cache."""
+    settings = write_settings(project, plugin=plugin)
+    with tempfile.TemporaryDirectory() as cache:
+        command = [str(project.folder / "venv" / "bin" / "python"), "-m", "mypy"]
+        command += ["--config-file", str(settings), "--cache-dir", cache, "--no-error-summary"]
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        done = subprocess.run(
+            [*command, "--show-traceback", *project.paths],
+            cwd=project.folder / "source",
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        seconds = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+    output = done.stdout + done.stderr
+    settings.with_suffix(".txt").write_text(output)
+    crashed = "INTERNAL ERROR" in output or done.returncode not in range(CRASHED)
+    return Outcome(output.splitlines(), seconds, crashed)
+
+
+def measure(project: Project, repeat: int) -> bool:
+    """Print what the plugin changes for a project; return whether mypy came to its end."""
+    outcomes: dict[bool, list[Outcome]] = {False: [], True: []}
+    for turn in range(repeat):
+        for plugin in (False, True) if turn % 2 == 0 else (True, False):
+            outcome = check(project, plugin=plugin)
+            if outcome.crashed:
+                print(f"mypy crashed {'with' if plugin else 'without'} the plugin:")
+                print("\n".join(outcome.lines[-40:]))
+                return False
+            outcomes[plugin].append(outcome)
+    show_difference(outcomes[False][0].lines, outcomes[True][0].lines)
+    show_times(*(sorted(run.seconds for run in outcomes[plugin]) for plugin in (False, True)))
+    return True
+
+
+def show_difference(without: list[str], with_plugin: list[str]) -> None:
+    """Print the diagnostics that only one of two runs has."""
+    new = list((Counter(with_plugin) - Counter(without)).elements())
+    vanished = list((Counter(without) - Counter(with_plugin)).elements())
+    errors = sum(": error: " in line for line in without)
+    print(f"{errors} errors without the plugin")
+    for title, lines in (("new", new), ("vanished", vanished)):
+        print(f"{sum(': error: ' in line for line in lines)} {title}")
+        print("".join(f"    {line}\n" for line in lines), end="")
+
+
+def show_times(without: list[float], with_plugin: list[float]) -> None:
+    """Print the least processor time of each kind of run, and how they compare."""
+    ratio = with_plugin[0] / without[0]
+    print(
+        f"user time without {without[0]:.2f} s, with {with_plugin[0]:.2f} s, ratio {ratio:.3f}"
+        f" (least of {len(without)})"
+    )
+
+
+def main() -> int:
+    """Run the command line; return the exit code."""
+    parser = argparse.ArgumentParser(description="mypy without and with the plugin on known tests")
+    parser.add_argument("--repeat", type=int, default=1, help="how often each run is made")
+    parser.add_argument("--only", action="append", choices=[project.name for project in PROJECTS])
+    arguments = parser.parse_args()
+    good = True
+    for project in PROJECTS:
+        if arguments.only and project.name not in arguments.only:
+            continue
+        print(f"== {project.requirement}", flush=True)
+        try:
+            fetch(project)
+            prepare(project)
+        except subprocess.CalledProcessError as error:
+            print(f"could not be fetched: {error}")
+            good = False
+        else:
+            good = measure(project, arguments.repeat) and good
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
