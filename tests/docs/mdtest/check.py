@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 import uuid
-from importlib.util import find_spec
 from pathlib import Path
 
 import mypy.types  # noqa: F401  # first: mypy's modules import each other in a circle
@@ -47,9 +46,12 @@ def check_page(page: Page, folder: Path, cache: Path) -> list[tuple[Case, Path, 
 
 
 def _options(flags: str, cache: Path) -> Options:
-    arguments = ["--strict", *shlex.split(flags), "--cache-dir", str(cache), "--config-file="]
+    """Read options as the command does; mypy loads plugins only for a file of settings."""
+    cache.mkdir(parents=True, exist_ok=True)
+    settings = cache / "settings.ini"
+    settings.write_text(f"[mypy]\nstrict = true\nplugins = {PLUGIN}\n", encoding="utf-8")
+    arguments = ["--config-file", str(settings), "--cache-dir", str(cache), *shlex.split(flags)]
     _, options = process_options([*arguments, "-c", ""])
-    options.plugins = [PLUGIN] if find_spec(PLUGIN) else []
     options.show_traceback = options.raise_exceptions = True
     return options
 
