@@ -64,7 +64,7 @@ def _assigned(statements: list[Statement]) -> Iterator[tuple[Expression, Express
         if isinstance(statement, AssignmentStmt):
             for target in statement.lvalues:
                 yield target, statement.rvalue
-        for block in _blocks(statement):
+        for block in blocks_of(statement):
             yield from _assigned(block.body)
 
 
@@ -84,7 +84,7 @@ def _source(value: Expression | None) -> object:
 def _bindings(statements: list[Statement]) -> Iterator[Binding]:
     for statement in statements:
         yield from _own_bindings(statement)
-        for block in _blocks(statement):
+        for block in blocks_of(statement):
             yield from _bindings(block.body)
 
 
@@ -112,8 +112,8 @@ def _targets(target: Expression, value: Expression | None) -> Iterator[Binding]:
             yield from _targets(item, values[place] if same_length else None)
 
 
-def _blocks(statement: Statement) -> Iterator[Block]:
-    """Yield the blocks of a statement that belong to the same scope, and a class's methods."""
+def blocks_of(statement: Statement) -> Iterator[Block]:
+    """Yield the blocks of a statement that belong to the same scope."""
     if isinstance(statement, IfStmt):
         yield from statement.body
         if statement.else_body is not None:

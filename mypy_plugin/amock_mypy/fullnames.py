@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from amock.shape import MockKind
+from amock.shape import AWAIT_ASSERTIONS, AWAIT_RECORDS, MockKind
 
 STDLIB: Final = "unittest.mock"
 AMOCK: Final = "amock"
@@ -26,7 +26,7 @@ FUNCTION_MOCK: Final = f"{AMOCK}.FunctionMock"
 ASYNC_FUNCTION_MOCK: Final = f"{AMOCK}.AsyncFunctionMock"
 FUNCTION_MOCKS: Final = (FUNCTION_MOCK, ASYNC_FUNCTION_MOCK)
 
-MADE_CLASS_SIGN: Final = ":"
+MADE_CLASS_SIGN: Final = "="
 """Stands in the names of the classes that the plugin makes, and in no others."""
 
 _ARGUMENT_ASSERTIONS: Final = (
@@ -38,12 +38,32 @@ _ARGUMENT_ASSERTIONS: Final = (
     "assert_called_with",
 )
 ASSERTIONS_WITH_ARGUMENTS: Final = tuple(
-    f"{mock}.{assertion}" for mock in FUNCTION_MOCKS for assertion in _ARGUMENT_ASSERTIONS
+    f"{mock}.{assertion}"
+    for mock in FUNCTION_MOCKS
+    for assertion in _ARGUMENT_ASSERTIONS
+    if mock == ASYNC_FUNCTION_MOCK or assertion not in AWAIT_ASSERTIONS
 )
 RETURN_VALUES: Final = tuple(f"{mock}.return_value" for mock in FUNCTION_MOCKS)
 SIDE_EFFECTS: Final = tuple(f"{mock}.side_effect" for mock in FUNCTION_MOCKS)
 
+AWAIT_ASSERTIONS_ON_SYNC: Final = {f"{FUNCTION_MOCK}.{name}": name for name in AWAIT_ASSERTIONS}
+AWAIT_RECORDS_ON_SYNC: Final = {f"{FUNCTION_MOCK}.{name}": name for name in AWAIT_RECORDS}
+
 NON_CALLABLE_MOCK: Final = f"{STDLIB}.NonCallableMock"
+DECLARED_BY_MOCKS: Final = frozenset(
+    {
+        "call_args",
+        "call_args_list",
+        "call_count",
+        "called",
+        "method_calls",
+        "mock_calls",
+        "return_value",
+        "side_effect",
+    }
+)
+"""The variables that typeshed declares on NonCallableMock."""
+
 ANY_MOCK_BASES: Final = tuple(
     f"{STDLIB}.{name}" for name in ("Mock", "MagicMock", "NonCallableMagicMock")
 )

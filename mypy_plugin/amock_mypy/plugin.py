@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from mypy.nodes import MypyFile
 from mypy.options import Options
@@ -17,11 +18,14 @@ from mypy.plugin import (
 from mypy.types import FunctionLike, Type
 
 from amock_mypy import fullnames
+from amock_mypy.checks.statements import check_statements
 from amock_mypy.dependencies import Dependencies, Dependency
-from amock_mypy.hooks import attributes, calls
+from amock_mypy.hooks import attributes, awaits, calls
 from amock_mypy.hooks.autospec import create_autospec
 from amock_mypy.hooks.constructors import constructor_hook
 from amock_mypy.hooks.definitions import strict_function_mock
+from amock_mypy.hooks.unknown import unknown_attribute
+from amock_mypy.scopes import SCOPES
 
 _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
     **{name: constructor_hook(kind) for name, kind in fullnames.MOCK_CLASSES.items()},
@@ -33,9 +37,17 @@ _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     **dict.fromkeys(fullnames.ASSERTIONS_WITH_ARGUMENTS, calls.assertion_with_arguments),
 }
 _METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
+    **{
+        fullname: partial(awaits.await_assertion, name=name)
+        for fullname, name in fullnames.AWAIT_ASSERTIONS_ON_SYNC.items()
+    },
     **dict.fromkeys(fullnames.ASSERTIONS_WITH_ARGUMENTS, calls.open_to_matchers),
 }
 _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
+    **{
+        fullname: partial(awaits.await_record, name=name)
+        for fullname, name in fullnames.AWAIT_RECORDS_ON_SYNC.items()
+    },
     **dict.fromkeys(fullnames.RETURN_VALUES, attributes.return_value_of_function),
     **dict.fromkeys(fullnames.SIDE_EFFECTS, attributes.side_effect_of_function),
 }
@@ -54,6 +66,13 @@ class AmockPlugin(Plugin):
     def get_additional_deps(self, file: MypyFile) -> list[Dependency]:
         """Return the modules that a file needs beside those that it imports."""
         return self._dependencies.of_file(file)
+
+    def get_additional_indirect_deps(self, file: MypyFile) -> set[str]:
+        """Check whole statements: this is what mypy asks last of all about a module."""
+        checker = SCOPES.leave(file)
+        if checker is not None:
+            check_statements(checker, file)
+        return set()
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return the handler of calls of a function or a class."""
@@ -75,6 +94,9 @@ class AmockPlugin(Plugin):
         """Return the handler of reads and writes of an attribute."""
         if fullnames.MADE_CLASS_SIGN in fullname:
             return attributes.member_of_mock
+        owner, _, name = fullname.rpartition(".")
+        if owner == fullnames.NON_CALLABLE_MOCK and name not in fullnames.DECLARED_BY_MOCKS:
+            return partial(unknown_attribute, name=name)
         return _ATTRIBUTES.get(fullname)
 
     def get_customize_class_mro_hook(

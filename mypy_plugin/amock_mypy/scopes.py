@@ -16,13 +16,14 @@ class Scopes:
 
     def __init__(self) -> None:
         self._statements: list[Statement] | None = None
+        self._checkers: dict[str, CheckerPluginInterface] = {}
         self._bindings: dict[int, Bindings] = {}
 
     def is_rebound(self, api: CheckerPluginInterface, value: Context) -> bool:
         """Tell whether value is bound to a name that holds other things at other times."""
         if not isinstance(value, Expression):
             return False
-        self._enter(current_module(api))
+        self._enter(api)
         class_ = current_class(api)
         if class_ is not None and self._of_class(class_).is_rebound(value):
             return True
@@ -32,13 +33,19 @@ class Scopes:
         """Return what the code being checked assigns to a target, if it is one of an assignment."""
         if not isinstance(target, Expression):
             return None
-        self._enter(current_module(api))
+        self._enter(api)
         return self._of_function(api).value_of(target)
 
-    def _enter(self, module: MypyFile) -> None:
+    def leave(self, file: MypyFile) -> CheckerPluginInterface | None:
+        """Return the checker of a module whose check ends, if it was met here, and forget it."""
+        return self._checkers.pop(file.fullname, None)
+
+    def _enter(self, api: CheckerPluginInterface) -> None:
+        module = current_module(api)
         # A daemon keeps the module and gives it new statements.
         if module.defs is not self._statements:
             self._statements = module.defs
+            self._checkers[module.fullname] = api
             self._bindings = {}
 
     def _of_class(self, class_: TypeInfo) -> Bindings:

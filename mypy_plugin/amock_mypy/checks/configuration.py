@@ -40,7 +40,7 @@ def _fault(name: str, kind: MockKind, mock: Type) -> str | None:
         )
     head, _, rest = name.partition(".")
     said = about(mock.type) if isinstance(mock, Instance) else None
-    if said is not None and isinstance(mock, Instance):
+    if said is not None and said["spec"] and isinstance(mock, Instance):
         return _fault_on_spec(head, mock, said, dotted=bool(rest))
     meant = near_name(head, CONFIGURATION)
     if meant is None or rest:

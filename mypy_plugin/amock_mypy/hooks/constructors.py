@@ -13,6 +13,7 @@ from amock_mypy.arguments import Arguments, arguments_of
 from amock_mypy.checks.configuration import check_configuration
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
+from amock_mypy.mock_types.unsafe import unsafe_mock
 from amock_mypy.scopes import SCOPES
 from amock_mypy.specs import FunctionSpec, spec_of
 
@@ -31,7 +32,7 @@ def constructor_hook(kind: MockKind) -> Callable[[FunctionContext], Type]:
             return context.default_return_type
         mock = _mock_type(context, kind, made, arguments)
         check_configuration(context, kind, mock, arguments)
-        if SCOPES.is_rebound(context.api, context.context):
+        if SCOPES.is_rebound(context.api, context.context) and "unsafe" not in arguments.by_name:
             return context.default_return_type
         return mock
 
@@ -44,7 +45,8 @@ def _mock_type(
     """Return the type of the mock, the plain one where its spec is not understood."""
     name = "spec_set" if "spec_set" in arguments.by_name else "spec"
     if name not in arguments.by_name:
-        return made
+        unsafe = "unsafe" in arguments.by_name
+        return unsafe_mock(context.api, made, kind) if unsafe else made
     api = context.api
     spec = spec_of(api, arguments.by_name[name], arguments.type_of(name))
     if spec is None:

@@ -18,7 +18,6 @@ from amock_mypy.mock_types.made_classes import (
     kept_class,
     linearized,
     make_class,
-    spec_key,
 )
 from amock_mypy.mock_types.specced import NOT_MEMBERS, MockOf, shows, specced_mock
 from amock_mypy.reader import member_of, symbols_of
@@ -35,8 +34,16 @@ def class_mock(
         strict: whether the mock and its instance refuse what the class lacks.
         context: a place in the user's code.
     """
-    key = f"{'spec' if strict else 'of'}=type[{spec_key(spec)}]:"
-    kept = kept_class(api, key)
+    said = About(
+        name=f"MagicMock({'spec' if strict else 'of'}=type[{spec.type.name}])",
+        identity=f"type[{spec}]",
+        spec=spec.type.name,
+        kind=MockKind.MAGIC.name,
+        callable=True,
+        is_class=True,
+        strict=strict,
+    )
+    kept = kept_class(api, said)
     if kept is not None:
         return kept
     base = find_class(api, fullnames.FUNCTION_MOCK)
@@ -48,10 +55,7 @@ def class_mock(
         api, MockOf(magic, MockKind.MAGIC, spec, strict=strict, callable=not strict), context
     )
     bases = [Instance(base, [parameters_of(constructor), instance])]
-    said = About(
-        spec=spec.type.name, kind=MockKind.MAGIC.name, callable=True, is_class=True, strict=strict
-    )
-    info = make_class(api, f"mock of type[{spec.type.name}]", key, bases, said)
+    info = make_class(api, bases, said)
     info.mro = list(linearized([info, *base.mro]))
     # Only a class that falls back to Any is accepted as type[…].
     info.fallback_to_any = True

@@ -19,6 +19,8 @@ class About(TypedDict):
     """What a made class says of itself; kept in mypy's cache, so plain values only.
 
     Keys:
+        name: how mypy's messages show it; it holds an equals sign, as no other class's name does.
+        identity: tells it from others of the same name.
         spec: the name of the class that it is a mock of.
         kind: the kind of mock, by its name in MockKind.
         callable: whether the mock may be called.
@@ -26,6 +28,8 @@ class About(TypedDict):
         strict: whether it refuses what the spec lacks.
     """
 
+    name: str
+    identity: str
     spec: str
     kind: str
     callable: bool
@@ -44,29 +48,25 @@ def kind_of(said: About) -> MockKind:
     return MockKind[said["kind"]]
 
 
-def kept_class(api: CheckerPluginInterface, key: str) -> Instance | None:
-    """Return the made class that the current module has under a key."""
-    symbol = current_module(api).names.get(key)
-    info = symbol.node if symbol is not None else None
-    return Instance(info, []) if isinstance(info, TypeInfo) else None
+def kept_class(api: CheckerPluginInterface, said: About) -> Instance | None:
+    """Return the class that was made in the current module for the same mock, or None."""
+    info = _kept(api, _free_key(api, said))
+    return Instance(info, []) if info is not None else None
 
 
-def make_class(
-    api: CheckerPluginInterface, name: str, key: str, bases: list[Instance], said: About
-) -> TypeInfo:
+def make_class(api: CheckerPluginInterface, bases: list[Instance], said: About) -> TypeInfo:
     """Make a class and keep it in the current module; the caller fills in mro and attributes.
 
     It is kept before it is filled because its members may mention it.
 
     Parameters:
         api: the checker.
-        name: the name that mypy's messages show.
-        key: the name in the module's symbol table, without dots, which mypy would take apart.
         bases: its direct bases.
         said: what it says of itself.
     """
     module = current_module(api).fullname
-    definition = ClassDef(name, Block([]))
+    key = _free_key(api, said)
+    definition = ClassDef(said["name"], Block([]))
     definition.fullname = f"{module}.{key}"
     info = TypeInfo(SymbolTable(), definition, module)
     definition.info = info
@@ -74,6 +74,25 @@ def make_class(
     info.metadata[_METADATA] = dict(said)
     keep_class(api, key, info)
     return info
+
+
+def _free_key(api: CheckerPluginInterface, said: About) -> str:
+    """Return the name that a made class has in the module: two specs may share a name."""
+    # mypy takes full names apart at their dots.
+    key = said["name"].replace(".", ":")
+    info = _kept(api, key)
+    while info is not None:
+        other = about(info)
+        if other is not None and other["identity"] == said["identity"]:
+            break
+        key += "'"
+        info = _kept(api, key)
+    return key
+
+
+def _kept(api: CheckerPluginInterface, key: str) -> TypeInfo | None:
+    symbol = current_module(api).names.get(key)
+    return symbol.node if symbol is not None and isinstance(symbol.node, TypeInfo) else None
 
 
 def linearized(classes: Iterable[TypeInfo | None]) -> Iterator[TypeInfo]:
@@ -110,8 +129,3 @@ def refuse_unknown(info: TypeInfo) -> None:
     info.fallback_to_any = False
     for name in ("__getattr__", "__setattr__"):
         add_variable(info, name, NoneType())
-
-
-def spec_key(spec: Instance) -> str:
-    """Return a class with its type arguments as part of a key."""
-    return str(spec).replace(".", ":").rstrip("?")

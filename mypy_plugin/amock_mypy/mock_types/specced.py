@@ -34,7 +34,6 @@ from amock_mypy.mock_types.made_classes import (
     linearized,
     make_class,
     refuse_unknown,
-    spec_key,
 )
 from amock_mypy.reader import member_of, symbols_of
 
@@ -63,23 +62,13 @@ class MockOf:
     callable: bool = True
 
     @property
-    def name(self) -> str:
-        """The name that mypy's messages show."""
-        spec = self.spec.type.name
-        return f"{self.mock_class.name}(spec={spec})" if self.strict else f"mock of {spec}"
-
-    @property
-    def key(self) -> str:
-        """The name in the module's symbol table."""
-        word = "spec" if self.strict else "of"
-        call = "" if self.callable else ", instance"
-        mock = self.mock_class.fullname.replace(".", ":")
-        return f"{mock}({word}={spec_key(self.spec)}{call})"
-
-    @property
     def about(self) -> About:
         """What the made class says of itself."""
+        word = "spec" if self.strict else "of"
+        call = "" if self.callable else ", instance"
         return About(
+            name=f"{self.mock_class.name}({word}={self.spec.type.name}{call})",
+            identity=f"{self.mock_class.fullname} {self.spec}",
             spec=self.spec.type.name,
             kind=self.kind.name,
             callable=self.callable or self.spec.type.has_readable_member("__call__"),
@@ -90,12 +79,12 @@ class MockOf:
 
 def specced_mock(api: CheckerPluginInterface, mock_of: MockOf, context: Context) -> Instance:
     """Return the type of an instance mock of a class."""
-    kept = kept_class(api, mock_of.key)
+    kept = kept_class(api, mock_of.about)
     if kept is not None:
         return kept
     parameter: list[Type] = [mock_of.spec] if mock_of.mock_class.defn.type_vars else []
     bases = [generic_instance(mock_of.mock_class, parameter), mock_of.spec]
-    info = make_class(api, mock_of.name, mock_of.key, bases, mock_of.about)
+    info = make_class(api, bases, mock_of.about)
     annotated = [find_class(api, name) for name in fullnames.ANY_MOCK_BASES]
     # The mock's classes come first: its own attributes win over the spec's.
     info.mro = list(linearized([info, *mock_of.mock_class.mro, *annotated, *mock_of.spec.type.mro]))

@@ -12,6 +12,7 @@ project can use it.
 from amock.shape.api import (
     ASSERTIONS,
     AWAIT_ASSERTIONS,
+    AWAIT_RECORDS,
     CALL_ASSERTIONS,
     CONFIGURATION,
     near_name,
@@ -44,6 +45,7 @@ __all__ = [
     "ASSERTIONS",
     "ASYNC_DUNDERS",
     "AWAIT_ASSERTIONS",
+    "AWAIT_RECORDS",
     "CALL_ASSERTIONS",
     "CONFIGURATION",
     "NOT_CALLABLE",

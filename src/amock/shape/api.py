@@ -32,7 +32,7 @@ AWAIT_ASSERTIONS: Final = frozenset(
 
 ASSERTIONS: Final = CALL_ASSERTIONS | AWAIT_ASSERTIONS
 
-AWAIT_COUNTS: Final = frozenset({"await_args", "await_args_list", "await_count"})
+AWAIT_RECORDS: Final = frozenset({"await_args", "await_args_list", "await_count"})
 """What an AsyncMock records beside the calls."""
 
 CONFIGURATION: Final = frozenset(

@@ -21,7 +21,7 @@ class Kind(enum.Enum):
     CLASS = "class"
     MODULE = "module"
     UNKNOWN = "something a reader cannot tell"
-    """Nothing is concluded from such a member: a decorated `async def`, for one, may give either."""
+    """Nothing is concluded from it: a decorated `async def`, for one, may be either."""
 
     @property
     def is_callable(self) -> bool:

@@ -106,13 +106,20 @@ def default_double(kind: Kind) -> MockKind:
     return MockKind.ASYNC if kind is Kind.COROUTINE else MockKind.MAGIC
 
 
-def mended_double(kind: Kind, double: MockKind) -> MockKind | None:
+def mended_double(
+    kind: Kind, double: MockKind, *, gives_coroutine: bool = False
+) -> MockKind | None:
     """Return the kind of mock that should stand where double was put, or None if double is right.
 
     A synchronous mock over an `async def` fails where its result is awaited; an AsyncMock over a
     function or an async generator function gives a coroutine where nobody awaits one.
+
+    Parameters:
+        kind: what the double stands for.
+        double: the kind of mock that is there.
+        gives_coroutine: whether a call of it surely gives a coroutine, where its kind is unknown.
     """
-    if kind is Kind.COROUTINE:
+    if kind is Kind.COROUTINE or (kind is Kind.UNKNOWN and gives_coroutine):
         return None if double.is_async else MockKind.ASYNC
     if kind in (Kind.FUNCTION, Kind.ASYNC_GENERATOR):
         return MockKind.MAGIC if double.is_async else None

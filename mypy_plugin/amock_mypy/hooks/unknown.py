@@ -1,0 +1,56 @@
+"""Attributes that mocks make up when they are asked for: what was probably meant."""
+
+from __future__ import annotations
+
+from mypy.plugin import AttributeContext
+from mypy.types import Instance, Type, get_proper_type
+
+from amock.shape import ASSERTIONS, CALL_ASSERTIONS, near_name
+from amock_mypy.checker import report
+from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
+from amock_mypy.mock_types.made_classes import About, about
+
+_PREFIX = "assert_"
+_WITHOUT_PREFIX = {name.removeprefix(_PREFIX) for name in CALL_ASSERTIONS} - {"called"}
+_ASSERTION_STARTS = ("assert", "asert", "aseert", "assret", "assrt")
+
+
+def unknown_attribute(context: AttributeContext, name: str) -> Type:
+    """Handle the read of an attribute that no class in a mock's mro declares.
+
+    Parameters:
+        context: the hook's context.
+        name: the attribute's name.
+    """
+    mock = get_proper_type(context.type)
+    if not isinstance(mock, Instance):
+        return context.default_attr_type
+    said = about(mock.type)
+    if said is None:
+        _check_assertion(context, name)
+    elif said["is_class"] and said["strict"]:
+        _check_class(context, mock, said, name)
+    return context.default_attr_type
+
+
+def _check_assertion(context: AttributeContext, name: str) -> None:
+    """Report what a plain mock refuses because it looks like an assertion and is none."""
+    if name in _WITHOUT_PREFIX:
+        message = (
+            f'"{name}" is not an assertion: mocks refuse it since Python 3.12 and before that give '
+            f'a mock, which is always true; use "{_PREFIX}{name}"'
+        )
+        report(context.api, message, context.context, MOCK_ASSERT)
+    elif name.startswith(_ASSERTION_STARTS) and name not in ASSERTIONS:
+        meant = near_name(name, ASSERTIONS)
+        if meant is not None:
+            message = f'mocks have no assertion "{name}"; did you mean "{meant}"?'
+            report(context.api, message, context.context, MOCK_ASSERT)
+
+
+def _check_class(context: AttributeContext, mock: Instance, said: About, name: str) -> None:
+    known = {known for base in mock.type.mro for known in base.names}
+    meant = near_name(name, known)
+    mend = f'; did you mean "{meant}"?' if meant else ""
+    message = f'class "{said["spec"]}" has no attribute "{name}", nor has its mock{mend}'
+    report(context.api, message, context.context, MOCK_SPEC)
