@@ -19,22 +19,23 @@ class Arguments:
     Attributes:
         by_name: each argument that has a parameter's name or a keyword, also those of a `**{…}`
             display; dotted names are among them.
+        types: the types that mypy gave the arguments, by the id of the expression.
         complete: whether by_name holds all of them; `*args` and `**kwargs` may hide some.
     """
 
     by_name: dict[str, Expression] = field(default_factory=dict)
     complete: bool = True
-    _types: dict[int, Type] = field(default_factory=dict)
+    types: dict[int, Type] = field(default_factory=dict)
 
     def type_of(self, name: str) -> Type:
         """Return the type that mypy gave an argument, or Any if it gave none."""
-        return self._types.get(id(self.by_name[name]), ANY)
+        return self.types.get(id(self.by_name[name]), ANY)
 
 
 def arguments_of(
     context: FunctionContext | MethodContext, parameters: Sequence[str]
 ) -> Arguments | None:
-    """Return the arguments of the call that a hook is asked about.
+    """Return the arguments of the call that a hook is asked about, with their types.
 
     Parameters:
         context: the hook's context.
@@ -43,7 +44,19 @@ def arguments_of(
     call = call_of(context.context)
     if call is None:
         return None
-    arguments = Arguments(_types=dict(_types_by_expression(context)))
+    arguments = read_arguments(call, parameters)
+    arguments.types.update(_types_by_expression(context))
+    return arguments
+
+
+def read_arguments(call: CallExpr, parameters: Sequence[str]) -> Arguments:
+    """Return the arguments of a call as they are written.
+
+    Parameters:
+        call: the call.
+        parameters: the names of the parameters that may be passed by position, in order.
+    """
+    arguments = Arguments()
     positional = iter(parameters)
     for kind, name, expression in zip(call.arg_kinds, call.arg_names, call.args, strict=True):
         if kind is ArgKind.ARG_POS:

@@ -12,7 +12,6 @@ from typing import cast
 
 from mypy.checker import TypeChecker
 from mypy.checkmember import analyze_member_access
-from mypy.errorcodes import ErrorCode
 from mypy.meet import is_overlapping_types
 from mypy.messages import format_type as mypy_format_type
 from mypy.nodes import (
@@ -22,12 +21,13 @@ from mypy.nodes import (
     FuncItem,
     LambdaExpr,
     MypyFile,
+    RefExpr,
     SymbolTableNode,
     TypeInfo,
 )
 from mypy.plugin import CheckerPluginInterface
 from mypy.typeops import custom_special_method, type_object_type
-from mypy.types import AnyType, Instance, Type, TypeOfAny
+from mypy.types import AnyType, Instance, TupleType, Type, TypeOfAny, get_proper_type
 
 ANY = AnyType(TypeOfAny.special_form)
 
@@ -104,6 +104,34 @@ def member_type(api: CheckerPluginInterface, receiver: Type, name: str, context:
         )
 
 
+def reference_type(api: CheckerPluginInterface, symbol: SymbolTableNode, context: Context) -> Type:
+    """Return the type that a module's attribute has, or Any where mypy cannot tell yet."""
+    if symbol.node is None:
+        return ANY
+    checker = _inside(api)
+    with silence(api):
+        return checker.expr_checker.analyze_static_reference(symbol.node, context, is_lvalue=False)
+
+
+def instance_of(info: TypeInfo) -> Instance:
+    """Return an instance of a class, with what its type parameters default to."""
+    return generic_instance(info, [])
+
+
+def is_instance(type_: Type) -> bool:
+    """Tell whether a type is that of an object that is neither a class nor a module."""
+    proper = get_proper_type(type_)
+    return isinstance(proper, (Instance, TupleType)) and not (
+        isinstance(proper, Instance) and proper.type.is_metaclass()
+    )
+
+
+def module_behind(expression: Expression) -> MypyFile | None:
+    """Return the module that an expression names, if it names one."""
+    node = expression.node if isinstance(expression, RefExpr) else None
+    return node if isinstance(node, MypyFile) else None
+
+
 def type_of(api: CheckerPluginInterface, expression: Expression) -> Type:
     """Return the type that an expression was found to have, or Any before it is checked."""
     checker = _inside(api)
@@ -115,11 +143,6 @@ def infer(api: CheckerPluginInterface, expression: Expression, wanted: Type | No
     checker = _inside(api)
     with silence(api):
         return checker.expr_checker.accept(expression, wanted)
-
-
-def report(api: CheckerPluginInterface, message: str, context: Context, code: ErrorCode) -> None:
-    """Report misuse at a place in the user's code."""
-    api.fail(message, context, code=code)
 
 
 def format_type(api: CheckerPluginInterface, type_: Type) -> str:

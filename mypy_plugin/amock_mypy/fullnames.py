@@ -69,5 +69,5 @@ ANY_MOCK_BASES: Final = tuple(
 )
 """What people annotate mocks with, whatever the mock is: every specced mock is one of them."""
 
-PATCHERS: Final = (f"{STDLIB}._patcher",)
+PATCHERS: Final = (f"{STDLIB}._patcher", f"{AMOCK}._Patcher")
 PATCH_PASS_ARG: Final = f"{STDLIB}._patch_pass_arg"

@@ -18,12 +18,14 @@ from mypy.plugin import (
 from mypy.types import FunctionLike, Type
 
 from amock_mypy import fullnames
-from amock_mypy.checks.statements import check_statements
+from amock_mypy.checks.faults import report
+from amock_mypy.checks.statements import faults_of_statements
 from amock_mypy.dependencies import Dependencies, Dependency
 from amock_mypy.hooks import attributes, awaits, calls
 from amock_mypy.hooks.autospec import create_autospec
 from amock_mypy.hooks.constructors import constructor_hook
 from amock_mypy.hooks.definitions import strict_function_mock
+from amock_mypy.hooks.patching import patch_result, patch_signature
 from amock_mypy.hooks.unknown import unknown_attribute
 from amock_mypy.scopes import SCOPES
 
@@ -31,12 +33,19 @@ _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
     **{name: constructor_hook(kind) for name, kind in fullnames.MOCK_CLASSES.items()},
     **dict.fromkeys(fullnames.CREATE_AUTOSPEC, create_autospec),
 }
+_PATCHES = {
+    f"{patcher}.{method}": form
+    for patcher in fullnames.PATCHERS
+    for method, form in (("__call__", "patch"), ("object", "object"))
+}
 _METHODS: dict[str, Callable[[MethodContext], Type]] = {
+    **{name: patch_result(form) for name, form in _PATCHES.items()},
     f"{fullnames.FUNCTION_MOCK}.__call__": calls.call_of_function,
     f"{fullnames.ASYNC_FUNCTION_MOCK}.__call__": calls.call_of_coroutine,
     **dict.fromkeys(fullnames.ASSERTIONS_WITH_ARGUMENTS, calls.assertion_with_arguments),
 }
 _METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
+    **{name: patch_signature(form) for name, form in _PATCHES.items()},
     **{
         fullname: partial(awaits.await_assertion, name=name)
         for fullname, name in fullnames.AWAIT_ASSERTIONS_ON_SYNC.items()
@@ -71,7 +80,7 @@ class AmockPlugin(Plugin):
         """Check whole statements: this is what mypy asks last of all about a module."""
         checker = SCOPES.leave(file)
         if checker is not None:
-            check_statements(checker, file)
+            report(checker, faults_of_statements(checker, file))
         return set()
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from mypy.plugin import FunctionContext
+from collections.abc import Iterator
+
 from mypy.types import Instance, Type, get_proper_type
 
 from amock.shape import CONFIGURATION, MockKind, near_name
 from amock_mypy.arguments import Arguments
-from amock_mypy.checker import report
+from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.made_classes import About, about
 
 
-def check_configuration(
-    context: FunctionContext, kind: MockKind, mock: Type, arguments: Arguments
-) -> None:
-    """Report keywords of a mock's constructor that configure nothing.
+def faults_of_configuration(kind: MockKind, mock: Type, arguments: Arguments) -> Iterator[Fault]:
+    """Yield the keywords of a mock's constructor that configure nothing.
 
     Parameters:
-        context: the hook's context.
         kind: the kind of mock that is made.
         mock: the type that the mock gets.
         arguments: what the constructor is called with.
@@ -27,7 +25,7 @@ def check_configuration(
     for name, value in arguments.by_name.items():
         message = _fault(name, kind, proper)
         if message is not None:
-            report(context.api, message, value, MOCK_SPEC)
+            yield Fault(message, value, MOCK_SPEC)
 
 
 def _fault(name: str, kind: MockKind, mock: Type) -> str | None:

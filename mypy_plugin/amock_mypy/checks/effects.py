@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mypy.nodes import (
     Context,
     Expression,
@@ -20,17 +22,18 @@ from mypy.types import (
 )
 
 from amock_mypy import fullnames
-from amock_mypy.checker import format_type, infer, report
+from amock_mypy.checker import format_type, infer
 from amock_mypy.checks.arity import takes
+from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_awaitable, is_certainly_wrong
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.mock_types.functions import awaited
 
 
-def check_return_value(
+def faults_of_return_value(
     api: CheckerPluginInterface, mock: Instance, value: Expression, name: str
-) -> None:
-    """Report a return value that cannot be the result of the mocked function.
+) -> Iterator[Fault]:
+    """Yield the fault of a return value that cannot be the result of the mocked function.
 
     Parameters:
         api: the checker.
@@ -38,37 +41,37 @@ def check_return_value(
         value: what is given.
         name: how the report calls it, such as `return_value of "svc.fetch"`.
     """
-    _check_result(api, mock, value, infer(api, value, _result(mock)), name)
+    yield from _faults_of_result(api, mock, value, infer(api, value, _result(mock)), name)
 
 
-def check_side_effect(
+def faults_of_side_effect(
     api: CheckerPluginInterface, mock: Instance, value: Expression, name: str
-) -> None:
-    """Report a side effect that cannot do for the mocked function.
+) -> Iterator[Fault]:
+    """Yield the faults of a side effect that cannot do for the mocked function.
 
-    Parameters: as for check_return_value.
+    Parameters: as for faults_of_return_value.
     """
     if isinstance(value, (ListExpr, TupleExpr, SetExpr)):
         for item in value.items:
             type_ = infer(api, item, _result(mock))
             if not _is_exception(type_):
-                _check_result(api, mock, item, type_, f"an item of {name}")
+                yield from _faults_of_result(api, mock, item, type_, f"an item of {name}")
         return
     type_ = get_proper_type(infer(api, value))
     if isinstance(type_, Instance) and type_.type.fullname in ("builtins.str", "builtins.bytes"):
         message = f"{name} is a {type_.type.name}: the mock would give its characters one by one"
-        report(api, message, value, MOCK_VALUE)
+        yield Fault(message, value, MOCK_VALUE)
     elif isinstance(type_, CallableType) and not type_.is_type_obj():
-        _check_function(api, mock, value, type_, name)
+        yield from _faults_of_function(api, mock, value, type_, name)
 
 
 def _result(mock: Instance) -> Type:
     return mock.args[-1]
 
 
-def _check_result(
+def _faults_of_result(
     api: CheckerPluginInterface, mock: Instance, value: Context, type_: Type, name: str
-) -> None:
+) -> Iterator[Fault]:
     if not is_certainly_wrong(type_, _result(mock)):
         return
     wanted = format_type(api, _result(mock))
@@ -77,10 +80,10 @@ def _check_result(
             f"{name} is {format_type(api, type_)}: awaiting the mock would give that, and not "
             f"{wanted}; give the awaited result itself"
         )
-        report(api, message, value, MOCK_ASYNC)
+        yield Fault(message, value, MOCK_ASYNC)
         return
     message = f"{name} is {format_type(api, type_)}, the declared result is {wanted}"
-    report(api, message, value, MOCK_VALUE)
+    yield Fault(message, value, MOCK_VALUE)
 
 
 def _is_async(mock: Instance) -> bool:
@@ -94,16 +97,16 @@ def _is_exception(type_: Type) -> bool:
     return isinstance(proper, Instance) and proper.type.has_base("builtins.BaseException")
 
 
-def _check_function(
+def _faults_of_function(
     api: CheckerPluginInterface, mock: Instance, value: Context, type_: CallableType, name: str
-) -> None:
+) -> Iterator[Fault]:
     parameters = get_proper_type(mock.args[0])
     if isinstance(parameters, Parameters) and not takes(type_, parameters):
         message = (
             f"{name} is called with the arguments of the mock, but {format_type(api, type_)} does "
             "not take as many"
         )
-        report(api, message, value, MOCK_VALUE)
+        yield Fault(message, value, MOCK_VALUE)
         return
     result = get_proper_type(type_.ret_type)
     if is_awaitable(result) and _is_async(mock):
@@ -113,4 +116,4 @@ def _check_function(
             f"{name} gives {format_type(api, result)}, "
             f"the declared result is {format_type(api, _result(mock))}"
         )
-        report(api, message, value, MOCK_VALUE)
+        yield Fault(message, value, MOCK_VALUE)

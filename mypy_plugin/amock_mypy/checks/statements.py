@@ -20,20 +20,21 @@ from mypy.plugin import CheckerPluginInterface
 
 from amock.shape import ASSERTIONS
 from amock_mypy.bindings import blocks_of
-from amock_mypy.checker import report, type_of
+from amock_mypy.checker import type_of
+from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_ASSERT
 
 
-def check_statements(api: CheckerPluginInterface, file: MypyFile) -> None:
-    """Report assertions that are only mentioned and never called."""
+def faults_of_statements(api: CheckerPluginInterface, file: MypyFile) -> Iterator[Fault]:
+    """Yield assertions that are only mentioned and never called."""
     for statement in _all_statements(file.defs):
         expression = _mentioned(statement)
         if not isinstance(expression, MemberExpr) or expression.name not in ASSERTIONS:
             continue
         if is_mock(type_of(api, expression.expr)):
             message = f'"{expression.name}" is not called, so nothing is asserted; add ()'
-            report(api, message, expression, MOCK_ASSERT)
+            yield Fault(message, expression, MOCK_ASSERT)
 
 
 def _mentioned(statement: Statement) -> Expression | None:

@@ -70,6 +70,26 @@ def is_awaitable(value: Type) -> bool:
     )
 
 
+def is_certainly_sync(value: Type) -> bool:
+    """Tell whether a value is surely nothing to await, and gives nothing to await when called.
+
+    As a side effect, a list may hold awaitables and a function may give one.
+    """
+    proper = _plain(value)
+    if isinstance(proper, UnionType):
+        return all(is_certainly_sync(item) for item in proper.items)
+    if isinstance(proper, NoneType):
+        return True
+    if not isinstance(proper, Instance) or is_mock(proper):
+        return False
+    if any(not is_certainly_sync(argument) for argument in proper.args):
+        return False
+    open_class = proper.type.fallback_to_any or proper.type.fullname == "builtins.object"
+    awaited = proper.type.has_readable_member("__await__")
+    called = proper.type.has_readable_member("__call__")
+    return not (open_class or awaited or called)
+
+
 def _plain(type_: Type) -> ProperType:
     proper = get_proper_type(type_)
     if isinstance(proper, LiteralType):

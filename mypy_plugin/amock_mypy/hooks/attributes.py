@@ -8,8 +8,9 @@ from mypy.types import AnyType, Instance, ProperType, Type, get_proper_type
 
 from amock.shape import MockKind, child_kind
 from amock_mypy import fullnames
-from amock_mypy.checker import format_type, infer, report
-from amock_mypy.checks.effects import check_return_value, check_side_effect
+from amock_mypy.checker import format_type, infer
+from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
+from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.values import is_certainly_wrong, is_mock
 from amock_mypy.codes import MOCK_VALUE
 from amock_mypy.mock_types.made_classes import about, kind_of
@@ -43,7 +44,12 @@ def return_value_of_function(context: AttributeContext) -> Type:
         return value_mock(context.api, mock.args[-1], kind, context.context)
     assigned = SCOPES.assigned(context.api, context.context)
     if assigned is not None:
-        check_return_value(context.api, mock, assigned, called("return_value", context.context))
+        report(
+            context.api,
+            faults_of_return_value(
+                context.api, mock, assigned, called("return_value", context.context)
+            ),
+        )
     return _anything(context)
 
 
@@ -56,7 +62,12 @@ def side_effect_of_function(context: AttributeContext) -> Type:
         return context.default_attr_type
     assigned = SCOPES.assigned(context.api, context.context)
     if assigned is not None:
-        check_side_effect(context.api, mock, assigned, called("side_effect", context.context))
+        report(
+            context.api,
+            faults_of_side_effect(
+                context.api, mock, assigned, called("side_effect", context.context)
+            ),
+        )
     return _anything(context)
 
 
@@ -81,7 +92,7 @@ def _check_member(context: AttributeContext, assigned: Expression, declared: Pro
             f"{name} is given {format_type(context.api, given)}, "
             f"it is declared as {format_type(context.api, declared)}"
         )
-        report(context.api, message, assigned, MOCK_VALUE)
+        report(context.api, [Fault(message, assigned, MOCK_VALUE)])
 
 
 def _is_function_mock(type_: ProperType) -> bool:

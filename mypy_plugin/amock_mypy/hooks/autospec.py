@@ -11,8 +11,9 @@ from mypy.types import Instance, Type
 from amock.shape import MockKind, default_double, shape_of
 from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, arguments_of
-from amock_mypy.checker import find_class, report
-from amock_mypy.checks.configuration import check_configuration
+from amock_mypy.checker import find_class
+from amock_mypy.checks.configuration import faults_of_configuration
+from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.class_mocks import class_mock
@@ -32,13 +33,13 @@ def create_autospec(context: FunctionContext) -> Type:
     given = arguments.type_of("spec")
     if is_mock(given):
         message = "a mock cannot be autospecced: create_autospec wants the real class or function"
-        report(context.api, message, arguments.by_name["spec"], MOCK_SPEC)
+        report(context.api, [Fault(message, arguments.by_name["spec"], MOCK_SPEC)])
         return context.default_return_type
     spec = spec_of(context.api, arguments.by_name["spec"], given)
     mock = _mock_type(context, spec, arguments) if spec else None
     if mock is None:
         return context.default_return_type
-    check_configuration(context, MockKind.MAGIC, mock, arguments)
+    report(context.api, faults_of_configuration(MockKind.MAGIC, mock, arguments))
     return context.default_return_type if _is_rebound(context) else mock
 
 

@@ -7,7 +7,8 @@ from mypy.plugin import AttributeContext, CheckerPluginInterface, MethodSigConte
 from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
 from amock.shape import sync_equivalent
-from amock_mypy.checker import ANY, report, type_of
+from amock_mypy.checker import ANY, type_of
+from amock_mypy.checks.faults import Fault, report
 from amock_mypy.codes import MOCK_ASYNC
 from amock_mypy.mock_types.made_classes import about
 
@@ -35,7 +36,7 @@ def await_record(context: AttributeContext, name: str) -> Type:
 
 def _report(api: CheckerPluginInterface, context: Context, mock: Context | None, name: str) -> None:
     message = f"{_described(api, mock)} is not async: use {sync_equivalent(name)}, not {name}"
-    report(api, message, context, MOCK_ASYNC)
+    report(api, [Fault(message, context, MOCK_ASYNC)])
 
 
 def _described(api: CheckerPluginInterface, mock: Context | None) -> str:

@@ -15,7 +15,8 @@ from mypy.types import (
 )
 
 from amock.shape import MockKind
-from amock_mypy.checker import can_be_equal, format_type, report
+from amock_mypy.checker import can_be_equal, format_type
+from amock_mypy.checks.faults import Fault, report
 from amock_mypy.codes import MOCK_CALL
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.mock_types.values import value_mock
@@ -42,7 +43,7 @@ def call_of_specced(context: MethodContext) -> Type:
     said = about(mock.type) if isinstance(mock, Instance) else None
     if said is not None and not said["callable"]:
         message = f'"{said["spec"]}" has no __call__, so the mock of an instance is not callable'
-        report(context.api, message, context.context, MOCK_CALL)
+        report(context.api, [Fault(message, context.context, MOCK_CALL)])
     return context.default_return_type
 
 
@@ -88,4 +89,4 @@ def _check_argument(context: MethodContext, wanted: Type, given: Type, value: Ex
         f'"{owner}" is never called with {format_type(context.api, given)} here: '
         f"the parameter is {format_type(context.api, wanted)}, so the assertion always fails"
     )
-    report(context.api, message, value, MOCK_CALL)
+    report(context.api, [Fault(message, value, MOCK_CALL)])

@@ -10,7 +10,8 @@ from mypy.types import Instance, Type, get_proper_type
 
 from amock.shape import MockKind, shape_of
 from amock_mypy.arguments import Arguments, arguments_of
-from amock_mypy.checks.configuration import check_configuration
+from amock_mypy.checks.configuration import faults_of_configuration
+from amock_mypy.checks.faults import report
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
 from amock_mypy.mock_types.unsafe import unsafe_mock
@@ -31,7 +32,7 @@ def constructor_hook(kind: MockKind) -> Callable[[FunctionContext], Type]:
         if arguments is None or not isinstance(made, Instance):
             return context.default_return_type
         mock = _mock_type(context, kind, made, arguments)
-        check_configuration(context, kind, mock, arguments)
+        report(context.api, faults_of_configuration(kind, mock, arguments))
         if SCOPES.is_rebound(context.api, context.context) and "unsafe" not in arguments.by_name:
             return context.default_return_type
         return mock

@@ -6,7 +6,7 @@ from mypy.plugin import AttributeContext
 from mypy.types import Instance, Type, get_proper_type
 
 from amock.shape import ASSERTIONS, CALL_ASSERTIONS, near_name
-from amock_mypy.checker import report
+from amock_mypy.checks.faults import Fault, report
 from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
 from amock_mypy.mock_types.made_classes import About, about
 
@@ -40,12 +40,12 @@ def _check_assertion(context: AttributeContext, name: str) -> None:
             f'"{name}" is not an assertion: mocks refuse it since Python 3.12 and before that give '
             f'a mock, which is always true; use "{_PREFIX}{name}"'
         )
-        report(context.api, message, context.context, MOCK_ASSERT)
+        report(context.api, [Fault(message, context.context, MOCK_ASSERT)])
     elif name.startswith(_ASSERTION_STARTS) and name not in ASSERTIONS:
         meant = near_name(name, ASSERTIONS)
         if meant is not None:
             message = f'mocks have no assertion "{name}"; did you mean "{meant}"?'
-            report(context.api, message, context.context, MOCK_ASSERT)
+            report(context.api, [Fault(message, context.context, MOCK_ASSERT)])
 
 
 def _check_class(context: AttributeContext, mock: Instance, said: About, name: str) -> None:
@@ -53,4 +53,4 @@ def _check_class(context: AttributeContext, mock: Instance, said: About, name: s
     meant = near_name(name, known)
     mend = f'; did you mean "{meant}"?' if meant else ""
     message = f'class "{said["spec"]}" has no attribute "{name}", nor has its mock{mend}'
-    report(context.api, message, context.context, MOCK_SPEC)
+    report(context.api, [Fault(message, context.context, MOCK_SPEC)])

@@ -1,0 +1,79 @@
+"""Is the mock that a test puts somewhere of the right kind: sync for sync, async for async?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mypy.nodes import CallExpr, Expression, RefExpr, TypeInfo
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import CallableType, Type, get_proper_type
+
+from amock.shape import Member, MockKind, mended_double
+from amock_mypy import fullnames
+from amock_mypy.arguments import read_arguments
+from amock_mypy.checker import infer
+from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.values import is_certainly_sync
+from amock_mypy.codes import MOCK_ASYNC
+from amock_mypy.reader import returns_awaitable
+
+_PARAMETERS: Final = ("spec", "side_effect", "return_value")
+
+
+def faults_of_double(
+    api: CheckerPluginInterface, member: Member, target: Type, double: Expression
+) -> Iterator[Fault]:
+    """Yield the fault of a mock of the wrong kind that is put in the place of a function.
+
+    Parameters:
+        api: the checker.
+        member: what is replaced.
+        target: its type.
+        double: the expression that is put there, a call of a mock class or such a class itself.
+    """
+    kind = _mock_kind(double.callee if isinstance(double, CallExpr) else double)
+    if kind is None:
+        return
+    mended = mended_double(member.kind, kind)
+    if mended is None or not _is_sure(api, kind, target, double):
+        return
+    what = "async" if mended.is_async else "not async"
+    effect = (
+        f"awaiting what a {kind.value} gives raises TypeError"
+        if mended.is_async
+        else f"a call of an {kind.value} gives a coroutine"
+    )
+    message = f'"{member.name}" is {what}: {effect}; use {mended.value}'
+    yield Fault(message, double, MOCK_ASYNC)
+
+
+def _mock_kind(callee: Expression) -> MockKind | None:
+    """Return the kind of the mock class that an expression names, None for other classes."""
+    node = callee.node if isinstance(callee, RefExpr) else None
+    return fullnames.MOCK_CLASSES.get(node.fullname) if isinstance(node, TypeInfo) else None
+
+
+def _is_sure(api: CheckerPluginInterface, kind: MockKind, target: Type, double: Expression) -> bool:
+    if kind.is_async:
+        # A def may return an awaitable, and then an AsyncMock does for it.
+        return not _may_be_awaited(target)
+    if not isinstance(double, CallExpr):
+        return True
+    arguments = read_arguments(double, _PARAMETERS)
+    if not arguments.complete or {"spec", "spec_set", "wraps"} & arguments.by_name.keys():
+        return False
+    given = [
+        infer(api, arguments.by_name[name])
+        for name in ("side_effect", "return_value")
+        if name in arguments.by_name
+    ]
+    return all(is_certainly_sync(type_) for type_ in given)
+
+
+def _may_be_awaited(target: Type) -> bool:
+    proper = get_proper_type(target)
+    if not isinstance(proper, CallableType):
+        return True
+    result = get_proper_type(proper.ret_type)
+    return returns_awaitable(proper) or not is_certainly_sync(result)

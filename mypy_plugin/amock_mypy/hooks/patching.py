@@ -1,0 +1,56 @@
+"""`patch("…")` and `patch.object(…)`: what is replaced, by what, and the type of the mock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mypy.plugin import MethodContext, MethodSigContext
+from mypy.types import FunctionLike, Instance, Type, get_proper_type
+
+from amock_mypy import fullnames
+from amock_mypy.checks.faults import report
+from amock_mypy.checks.patches import faults_of_patch
+from amock_mypy.mock_types.patched import mock_of_target
+from amock_mypy.mock_types.patchers import patcher_of
+from amock_mypy.patch_calls import PatchCall, patch_call
+from amock_mypy.scopes import SCOPES
+
+
+def patch_signature(form: str) -> Callable[[MethodSigContext], FunctionLike]:
+    """Return the handler of the signature of one form of patch; it reports what is wrong.
+
+    mypy tries the overloads of patch one after the other and takes any report for a sign that one
+    does not match. It asks about the signature before that, once for each overload; what is
+    reported again on the same line is shown once.
+    """
+
+    def handle(context: MethodSigContext) -> FunctionLike:
+        call = patch_call(context.api, context.context, form)
+        if call is not None:
+            report(context.api, faults_of_patch(context.api, call))
+        return context.default_signature
+
+    return handle
+
+
+def patch_result(form: str) -> Callable[[MethodContext], Type]:
+    """Return the handler of the result of one form of patch: a patcher that gives a typed mock."""
+
+    def handle(context: MethodContext) -> Type:
+        patcher = get_proper_type(context.default_return_type)
+        call = patch_call(context.api, context.context, form)
+        if call is None or not isinstance(patcher, Instance) or not _gives_default(patcher, call):
+            return context.default_return_type
+        mock = mock_of_target(context.api, call)
+        if mock is None or SCOPES.is_rebound(context.api, context.context):
+            return context.default_return_type
+        return patcher_of(context.api, patcher, call.name, mock)
+
+    return handle
+
+
+def _gives_default(patcher: Instance, call: PatchCall) -> bool:
+    """Tell whether patch makes the mock itself, of the class that it finds right."""
+    given = call.arguments.by_name
+    made_by_patch = not {"new", "new_callable", "spec", "spec_set"} & given.keys()
+    return patcher.type.fullname == fullnames.PATCH_PASS_ARG and made_by_patch
