@@ -69,17 +69,20 @@ def _builds(cases: list[Case]) -> list[list[Case]]:
 
 
 def _write(name: str, lines: dict[int, str], place: Path) -> BuildSource:
-    """Write a file and return it as mypy wants it.
-
-    The last line differs in each run, so that mypy checks the file and does not repeat from its
-    cache what it said the last time.
-    """
+    """Write a file and the packages that it is in, and return it as mypy wants it."""
     path = place / name
     path.parent.mkdir(parents=True, exist_ok=True)
     for package in Path(name).parents[:-1]:
-        (place / package / "__init__.py").touch()
-    path.write_text(f"{source_of(lines)}# {uuid.uuid4()}\n", encoding="utf-8")
+        initial = place / package / "__init__.py"
+        if not initial.exists():
+            initial.write_text(_unlike_any_other(""), encoding="utf-8")
+    path.write_text(_unlike_any_other(source_of(lines)), encoding="utf-8")
     return BuildSource(str(path), module_name(name))
+
+
+def _unlike_any_other(source: str) -> str:
+    """Let mypy check the file, and not repeat from its cache what it said of its like elsewhere."""
+    return f"{source}# {uuid.uuid4()}\n"
 
 
 def _check(sources: list[BuildSource], options: Options, place: Path) -> Found:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import ModuleType
+from unittest.mock import patch
 
 from tests.docs.mdtest.expectations import Diagnostic
 from tests.docs.mdtest.page import module_name
@@ -31,12 +32,13 @@ def run_file(place: Path, name: str) -> list[Diagnostic]:
 
 @contextmanager
 def _importable(place: Path) -> Iterator[None]:
-    """Let modules be imported from place, and forget them afterwards."""
+    """Let modules be imported from place and reveal types, and forget them afterwards."""
     before = set(sys.modules)
     sys.path.insert(0, str(place))
     importlib.invalidate_caches()
     try:
-        yield
+        with patch("builtins.reveal_type", new=lambda value: value, create=True):
+            yield
     finally:
         sys.path.remove(str(place))
         for name in set(sys.modules) - before:
@@ -60,11 +62,18 @@ def _call(test: Callable[[], object]) -> None:
 
 
 def _exceptions(action: Callable[[], object], path: Path) -> list[Diagnostic]:
+    """Return what action raises, at the line of path where it did; at a decorator's if none did."""
     try:
         action()
     except Exception as error:  # noqa: BLE001  # whatever a block raises is a finding
         frames = traceback.extract_tb(error.__traceback__)
         lines = [frame.lineno for frame in frames if frame.filename == str(path)]
-        line = lines[-1] or 0 if lines else 0
-        return [Diagnostic(line, "raises", type(error).__name__, str(error))]
+        line = lines[-1] if lines else _first_line(action)
+        return [Diagnostic(line or 0, "raises", type(error).__name__, str(error))]
     return []
+
+
+def _first_line(action: Callable[[], object]) -> int | None:
+    (test,) = action.args if isinstance(action, partial) else (action,)
+    code = getattr(inspect.unwrap(test), "__code__", None)
+    return code.co_firstlineno if code else None
