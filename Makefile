@@ -10,7 +10,7 @@ TYPED := src mypy_plugin noxfile.py tests/docs/mdtest
 .PHONY: help env test lint types wheel-test unit conformance demo realworld clean
 
 help: ## say what can be made
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s :
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 env: $(READY) ## make the environment in .venv
 
