@@ -5,7 +5,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-TYPED := src mypy_plugin noxfile.py tests/docs/mdtest
+TYPED := src mypy_plugin scripts noxfile.py
+TYPED_TESTS := $(addprefix tests/,codemod docs examples layout shape)
 
 .PHONY: help env test lint types wheel-test unit conformance demo realworld clean
 
@@ -30,6 +31,7 @@ lint: $(READY) ## ruff: the rules and the format
 
 types: $(READY) ## mypy --strict with the plugin, pyright and stubtest on the stubs
 	$(BIN)/mypy $(TYPED)
+	$(BIN)/mypy $(TYPED_TESTS)
 	$(BIN)/pyright --pythonpath $(BIN)/python stubs
 	$(BIN)/stubtest amock --mypy-config-file pyproject.toml
 
