@@ -12,26 +12,23 @@ from typing import Final
 
 from mypy.nodes import (
     AssignmentStmt,
-    Block,
     CallExpr,
     ClassDef,
     Decorator,
     Expression,
     ForStmt,
     FuncDef,
-    IfStmt,
     ListExpr,
-    MatchStmt,
     MemberExpr,
     NameExpr,
     OverloadedFuncDef,
     Statement,
     StrExpr,
-    TryStmt,
     TupleExpr,
-    WhileStmt,
     WithStmt,
 )
+
+from amock_mypy.statements import statements_of_scope
 
 Binding = tuple[str, Expression | None]
 """A name, written `self.name` for an attribute of an instance, and what it is bound to."""
@@ -42,8 +39,14 @@ class Bindings:
 
     def __init__(self, statements: list[Statement]) -> None:
         self._statements: Final = statements  # keeps them alive, and so their ids unique
-        bindings = list(_bindings(statements))
-        self._values: Final = {id(target): value for target, value in _assigned(statements)}
+        inside = list(statements_of_scope(statements))
+        self._values: Final = {
+            id(target): statement.rvalue
+            for statement in inside
+            if isinstance(statement, AssignmentStmt)
+            for target in statement.lvalues
+        }
+        bindings = [binding for statement in inside for binding in _own_bindings(statement)]
         sources = {(name, _source(value)) for name, value in bindings}
         counts = Counter(name for name, _ in sources)
         self._rebound: Final = {
@@ -59,15 +62,6 @@ class Bindings:
         return id(value) in self._rebound
 
 
-def _assigned(statements: list[Statement]) -> Iterator[tuple[Expression, Expression]]:
-    for statement in statements:
-        if isinstance(statement, AssignmentStmt):
-            for target in statement.lvalues:
-                yield target, statement.rvalue
-        for block in blocks_of(statement):
-            yield from _assigned(block.body)
-
-
 def _source(value: Expression | None) -> object:
     """Return what two expressions share if they surely make mocks of the same type."""
     if isinstance(value, CallExpr):
@@ -79,13 +73,6 @@ def _source(value: Expression | None) -> object:
     if isinstance(value, MemberExpr):
         return ("member", value.name, _source(value.expr))
     return id(value)
-
-
-def _bindings(statements: list[Statement]) -> Iterator[Binding]:
-    for statement in statements:
-        yield from _own_bindings(statement)
-        for block in blocks_of(statement):
-            yield from _bindings(block.body)
 
 
 def _own_bindings(statement: Statement) -> Iterator[Binding]:
@@ -110,35 +97,6 @@ def _targets(target: Expression, value: Expression | None) -> Iterator[Binding]:
         same_length = len(values) == len(target.items)
         for place, item in enumerate(target.items):
             yield from _targets(item, values[place] if same_length else None)
-
-
-def blocks_of(statement: Statement) -> Iterator[Block]:
-    """Yield the blocks of a statement that belong to the same scope."""
-    if isinstance(statement, IfStmt):
-        yield from statement.body
-        if statement.else_body is not None:
-            yield statement.else_body
-    elif isinstance(statement, (ForStmt, WhileStmt)):
-        yield statement.body
-        if statement.else_body is not None:
-            yield statement.else_body
-    elif isinstance(statement, WithStmt):
-        yield statement.body
-    elif isinstance(statement, TryStmt):
-        yield from _try_blocks(statement)
-    elif isinstance(statement, MatchStmt):
-        yield from statement.bodies
-    elif isinstance(statement, Block):
-        yield statement
-
-
-def _try_blocks(statement: TryStmt) -> Iterator[Block]:
-    yield statement.body
-    yield from statement.handlers
-    if statement.else_body is not None:
-        yield statement.else_body
-    if statement.finally_body is not None:
-        yield statement.finally_body
 
 
 def method_statements(definition: ClassDef) -> list[Statement]:

@@ -102,7 +102,7 @@ class AmockPlugin(Plugin):
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return the handler of reads and writes of an attribute."""
         if fullnames.MADE_CLASS_SIGN in fullname:
-            return attributes.member_of_mock
+            return partial(attributes.member_of_mock, attribute=fullname)
         owner, _, name = fullname.rpartition(".")
         if owner == fullnames.NON_CALLABLE_MOCK and name not in fullnames.DECLARED_BY_MOCKS:
             return partial(unknown_attribute, name=name)

@@ -9,6 +9,7 @@ from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.bindings import Bindings, method_statements
 from amock_mypy.checker import current_class, current_function, current_module
+from amock_mypy.statements import assigned_attributes
 
 
 class Scopes:
@@ -16,6 +17,7 @@ class Scopes:
 
     def __init__(self) -> None:
         self._statements: list[Statement] | None = None
+        self._assigned_names: frozenset[str] | None = None
         self._checkers: dict[str, CheckerPluginInterface] = {}
         self._bindings: dict[int, Bindings] = {}
 
@@ -36,6 +38,14 @@ class Scopes:
         self._enter(api)
         return self._of_function(api).value_of(target)
 
+    def assigned_names(self, api: CheckerPluginInterface) -> frozenset[str]:
+        """Return the names of all attributes that the module assigns to."""
+        self._enter(api)
+        if self._assigned_names is None:
+            members = assigned_attributes(current_module(api).defs)
+            self._assigned_names = frozenset(member.name for member in members)
+        return self._assigned_names
+
     def leave(self, file: MypyFile) -> CheckerPluginInterface | None:
         """Return the checker of a module whose check ends, if it was met here, and forget it."""
         return self._checkers.pop(file.fullname, None)
@@ -47,6 +57,7 @@ class Scopes:
             self._statements = module.defs
             self._checkers[module.fullname] = api
             self._bindings = {}
+            self._assigned_names = None
 
     def _of_class(self, class_: TypeInfo) -> Bindings:
         known = self._bindings.get(id(class_))

@@ -27,7 +27,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock.shape import Member, is_dunder, near_name
+from amock.shape import Member, is_dunder, misspelling_of, near_name
 from amock_mypy.reader import member_of
 
 
@@ -172,7 +172,8 @@ def _in_class(receiver: Instance, name: str) -> Resolution:
         return found
     if _may_have_more(receiver.type, name) or _metaclass_may_have(receiver.type, name):
         return UNKNOWN
-    return _missing_from_class(receiver.type, name, "class")
+    meant = near_name(name, _names_in(receiver.type))
+    return Missing(f'class "{receiver.type.name}"', name, meant)
 
 
 def _in_instance(receiver: Instance, name: str) -> Resolution:
@@ -182,9 +183,9 @@ def _in_instance(receiver: Instance, name: str) -> Resolution:
         return found
     if _may_have_more(receiver.type, name) or _has_own_getattr(receiver.type):
         return UNKNOWN
-    missing = _missing_from_class(receiver.type, name, "instance of")
-    # Anybody may set an attribute on an instance: only a near miss is surely a slip.
-    return missing if isinstance(missing, Missing) and missing.meant else UNKNOWN
+    meant = misspelling_of(name, _names_in(receiver.type))
+    # Anybody may set an attribute on an instance: only a slip of the fingers is surely missing.
+    return Missing(f'instance of "{receiver.type.name}"', name, meant) if meant else UNKNOWN
 
 
 def _in_mro(receiver: Instance, name: str) -> Found | None:
@@ -212,9 +213,8 @@ def _has_own_getattr(info: TypeInfo) -> bool:
     return any(method and method.info.fullname != "builtins.object" for method in methods)
 
 
-def _missing_from_class(info: TypeInfo, name: str, word: str) -> Resolution:
-    known = {known for base in info.mro for known in base.names}
-    return Missing(f'{word} "{info.name}"', name, near_name(name, known))
+def _names_in(info: TypeInfo) -> set[str]:
+    return {name for base in info.mro for name in base.names}
 
 
 def _missing_from_module(module: MypyFile, name: str) -> Resolution:
@@ -222,10 +222,13 @@ def _missing_from_module(module: MypyFile, name: str) -> Resolution:
         return UNKNOWN
     if "__getattr__" in module.names or module.fullname == "__main__":
         return UNKNOWN
-    meant = near_name(name, _public(module.names))
-    if module.is_stub and meant is None:
-        # Stubs leave out what other versions and platforms have: only a near miss is a slip.
+    if "__name__" not in module.names:
+        # Loaded, and not yet looked into.
         return UNKNOWN
+    if module.is_stub and misspelling_of(name, module.names) is None:
+        # Stubs leave out what other versions and platforms have.
+        return UNKNOWN
+    meant = near_name(name, _public(module.names))
     if _may_bind(module, name):
         return UNKNOWN
     return Missing(f'module "{module.fullname}"', name, meant)

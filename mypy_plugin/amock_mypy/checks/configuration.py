@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mypy.types import Instance, Type, get_proper_type
 
-from amock.shape import CONFIGURATION, MockKind, near_name
+from amock.shape import CONFIGURATION, MockKind, misspelling_of, near_name
 from amock_mypy.arguments import Arguments
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
@@ -40,7 +40,7 @@ def _fault(name: str, kind: MockKind, mock: Type) -> str | None:
     said = about(mock.type) if isinstance(mock, Instance) else None
     if said is not None and said["spec"] and isinstance(mock, Instance):
         return _fault_on_spec(head, mock, said, dotted=bool(rest))
-    meant = near_name(head, CONFIGURATION)
+    meant = misspelling_of(head, CONFIGURATION)
     if meant is None or rest:
         return None
     return (
@@ -52,9 +52,9 @@ def _fault_on_spec(head: str, mock: Instance, said: About, *, dotted: bool) -> s
     if mock.type.fallback_to_any or mock.type.get(head) is not None:
         return None
     known = {name for base in mock.type.mro for name in base.names} | CONFIGURATION
-    meant = near_name(head, known)
-    if not dotted and meant is None:
-        # spec= lets a test set attributes that the spec lacks; only a near miss is a slip.
+    if not dotted and misspelling_of(head, known) is None:
+        # spec= lets a test set attributes that the spec lacks.
         return None
+    meant = near_name(head, known)
     mend = f'; did you mean "{meant}"?' if meant else ""
     return f'"{said["spec"]}" has no attribute "{head}" for its mock to configure{mend}'

@@ -11,7 +11,7 @@ from mypy.types import CallableType, Type, get_proper_type
 
 from amock.shape import Member, MockKind, mended_double
 from amock_mypy import fullnames
-from amock_mypy.arguments import read_arguments
+from amock_mypy.arguments import Arguments, read_arguments
 from amock_mypy.checker import infer
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_certainly_sync
@@ -22,7 +22,11 @@ _PARAMETERS: Final = ("spec", "side_effect", "return_value")
 
 
 def faults_of_double(
-    api: CheckerPluginInterface, member: Member, target: Type, double: Expression
+    api: CheckerPluginInterface,
+    member: Member,
+    target: Type,
+    double: Expression,
+    passed_on: Arguments,
 ) -> Iterator[Fault]:
     """Yield the fault of a mock of the wrong kind that is put in the place of a function.
 
@@ -31,12 +35,13 @@ def faults_of_double(
         member: what is replaced.
         target: its type.
         double: the expression that is put there, a call of a mock class or such a class itself.
+        passed_on: what a class is called with.
     """
     kind = _mock_kind(double.callee if isinstance(double, CallExpr) else double)
     if kind is None:
         return
     mended = mended_double(member.kind, kind)
-    if mended is None or not _is_sure(api, kind, target, double):
+    if mended is None or not _is_sure(api, kind, target, double, passed_on):
         return
     what = "async" if mended.is_async else "not async"
     effect = (
@@ -54,13 +59,17 @@ def _mock_kind(callee: Expression) -> MockKind | None:
     return fullnames.MOCK_CLASSES.get(node.fullname) if isinstance(node, TypeInfo) else None
 
 
-def _is_sure(api: CheckerPluginInterface, kind: MockKind, target: Type, double: Expression) -> bool:
+def _is_sure(
+    api: CheckerPluginInterface,
+    kind: MockKind,
+    target: Type,
+    double: Expression,
+    passed_on: Arguments,
+) -> bool:
     if kind.is_async:
         # A def may return an awaitable, and then an AsyncMock does for it.
         return not _may_be_awaited(target)
-    if not isinstance(double, CallExpr):
-        return True
-    arguments = read_arguments(double, _PARAMETERS)
+    arguments = read_arguments(double, _PARAMETERS) if isinstance(double, CallExpr) else passed_on
     if not arguments.complete or {"spec", "spec_set", "wraps"} & arguments.by_name.keys():
         return False
     given = [
@@ -68,7 +77,9 @@ def _is_sure(api: CheckerPluginInterface, kind: MockKind, target: Type, double: 
         for name in ("side_effect", "return_value")
         if name in arguments.by_name
     ]
-    return all(is_certainly_sync(type_) for type_ in given)
+    # Who gives a value has it used, and the target is awaited for it. Without one, a test may only
+    # look whether it is called, and never await.
+    return bool(given) and all(is_certainly_sync(type_) for type_ in given)
 
 
 def _may_be_awaited(target: Type) -> bool:

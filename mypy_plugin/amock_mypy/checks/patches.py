@@ -9,7 +9,7 @@ from mypy.nodes import Decorator, Expression, RefExpr, StrExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Instance, Type, get_proper_type
 
-from amock.shape import CONFIGURATION, Kind, near_name
+from amock.shape import CONFIGURATION, Kind, misspelling_of
 from amock_mypy.checker import format_type, infer
 from amock_mypy.checks.arity import takes
 from amock_mypy.checks.doubles import faults_of_double
@@ -80,7 +80,7 @@ def _replaced(api: CheckerPluginInterface, call: PatchCall, found: Found) -> Ite
     given = call.arguments.by_name
     for name in ("new", "new_callable"):
         if name in given:
-            yield from faults_of_double(api, found.member, target, given[name])
+            yield from faults_of_double(api, found.member, target, given[name], call.arguments)
     if "new" in given:
         yield from _new(api, call, found, target, given["new"])
 
@@ -164,7 +164,7 @@ def _misspelt(call: PatchCall) -> Iterator[Fault]:
     for name, value in call.arguments.by_name.items():
         if name in OPTIONS or name in CONFIGURATION or "." in name:
             continue
-        meant = near_name(name, OPTIONS | CONFIGURATION)
+        meant = misspelling_of(name, OPTIONS | CONFIGURATION)
         if meant is not None:
             message = (
                 f'patch has no parameter "{name}": it sets an attribute of the mock; '

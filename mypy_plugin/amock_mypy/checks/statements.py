@@ -6,57 +6,61 @@ from collections.abc import Iterator
 
 from mypy.nodes import (
     AssertStmt,
-    ClassDef,
-    Decorator,
+    AssignmentStmt,
     Expression,
     ExpressionStmt,
-    FuncDef,
     MemberExpr,
     MypyFile,
-    OverloadedFuncDef,
     Statement,
 )
 from mypy.plugin import CheckerPluginInterface
+from mypy.types import Instance, get_proper_type
 
-from amock.shape import ASSERTIONS
-from amock_mypy.bindings import blocks_of
+from amock.shape import ASSERTIONS, misspelling_of
+from amock_mypy import fullnames
 from amock_mypy.checker import type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_mock
-from amock_mypy.codes import MOCK_ASSERT
+from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
+from amock_mypy.naming import dotted
+from amock_mypy.statements import all_statements
 
 
 def faults_of_statements(api: CheckerPluginInterface, file: MypyFile) -> Iterator[Fault]:
-    """Yield assertions that are only mentioned and never called."""
-    for statement in _all_statements(file.defs):
-        expression = _mentioned(statement)
-        if not isinstance(expression, MemberExpr) or expression.name not in ASSERTIONS:
-            continue
-        if is_mock(type_of(api, expression.expr)):
-            message = f'"{expression.name}" is not called, so nothing is asserted; add ()'
-            yield Fault(message, expression, MOCK_ASSERT)
+    """Yield what is wrong with the statements of a module that has been checked."""
+    for statement in all_statements(file.defs):
+        yield from _uncalled_assertion(api, statement)
+        yield from _misspelt_configuration(api, statement)
 
 
 def _mentioned(statement: Statement) -> Expression | None:
     return statement.expr if isinstance(statement, (ExpressionStmt, AssertStmt)) else None
 
 
-def _all_statements(statements: list[Statement]) -> Iterator[Statement]:
-    for statement in statements:
-        yield statement
-        for body in _bodies(statement):
-            yield from _all_statements(body)
+def _uncalled_assertion(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
+    expression = _mentioned(statement)
+    if not isinstance(expression, MemberExpr) or expression.name not in ASSERTIONS:
+        return
+    if is_mock(type_of(api, expression.expr)):
+        message = f'"{expression.name}" is not called, so nothing is asserted; add ()'
+        yield Fault(message, expression, MOCK_ASSERT)
 
 
-def _bodies(statement: Statement) -> Iterator[list[Statement]]:
-    if isinstance(statement, Decorator):
-        yield statement.func.body.body
-    elif isinstance(statement, FuncDef):
-        yield statement.body.body
-    elif isinstance(statement, ClassDef):
-        yield statement.defs.body
-    elif isinstance(statement, OverloadedFuncDef):
-        yield list(statement.items)
-    else:
-        for block in blocks_of(statement):
-            yield block.body
+def _misspelt_configuration(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
+    """Yield the attributes of mocked functions that are set and mean something else."""
+    if not isinstance(statement, AssignmentStmt):
+        return
+    for target in statement.lvalues:
+        if not isinstance(target, MemberExpr):
+            continue
+        mock = get_proper_type(type_of(api, target.expr))
+        if isinstance(mock, Instance) and mock.type.fullname in fullnames.FUNCTION_MOCKS:
+            yield from _misspelt_attribute(target, mock)
+
+
+def _misspelt_attribute(target: MemberExpr, mock: Instance) -> Iterator[Fault]:
+    known = {name for base in mock.type.mro for name in base.names}
+    meant = misspelling_of(target.name, known - {target.name})
+    if target.name not in known and meant is not None:
+        message = f'"{dotted(target)}" sets an attribute that nobody reads; did you mean "{meant}"?'
+        yield Fault(message, target, MOCK_SPEC)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from mypy.nodes import Expression, MemberExpr
+from collections.abc import Callable
+
+from mypy.maptype import map_instance_to_supertype
+from mypy.nodes import Expression, TypeInfo
 from mypy.plugin import AttributeContext
-from mypy.types import AnyType, Instance, ProperType, Type, get_proper_type
+from mypy.types import AnyType, Instance, ProperType, TupleType, Type, UnionType, get_proper_type
 
 from amock.shape import MockKind, child_kind
 from amock_mypy import fullnames
@@ -19,13 +22,17 @@ from amock_mypy.naming import called
 from amock_mypy.scopes import SCOPES
 
 
-def member_of_mock(context: AttributeContext) -> Type:
+def member_of_mock(context: AttributeContext, attribute: str) -> Type:
     """Handle an attribute of a specced mock: a member of its spec.
 
     It is read as the mock that stands there, and may be given anything that can stand for it.
+
+    Parameters:
+        context: the hook's context.
+        attribute: the full name of the attribute.
     """
     if not context.is_lvalue:
-        return _read(context)
+        return _read(context, attribute)
     assigned = SCOPES.assigned(context.api, context.context)
     declared = get_proper_type(context.default_attr_type)
     if assigned is not None and not _is_function_mock(declared):
@@ -35,8 +42,8 @@ def member_of_mock(context: AttributeContext) -> Type:
 
 def return_value_of_function(context: AttributeContext) -> Type:
     """Handle `return_value` of a mocked function: written as its result, read as a mock of it."""
-    mock = get_proper_type(context.type)
-    if not isinstance(mock, Instance) or not _is_function_mock(mock):
+    mock = _receiver(context, _is_typed_function)
+    if mock is None:
         return context.default_attr_type
     if not context.is_lvalue:
         asynchronous = mock.type.fullname == fullnames.ASYNC_FUNCTION_MOCK
@@ -55,8 +62,8 @@ def return_value_of_function(context: AttributeContext) -> Type:
 
 def side_effect_of_function(context: AttributeContext) -> Type:
     """Handle `side_effect` of a mocked function."""
-    mock = get_proper_type(context.type)
-    if not isinstance(mock, Instance) or not _is_function_mock(mock):
+    mock = _receiver(context, _is_typed_function)
+    if mock is None:
         return context.default_attr_type
     if not context.is_lvalue:
         return context.default_attr_type
@@ -71,17 +78,36 @@ def side_effect_of_function(context: AttributeContext) -> Type:
     return _anything(context)
 
 
-def _read(context: AttributeContext) -> Type:
-    mock = get_proper_type(context.type)
+def _read(context: AttributeContext, attribute: str) -> Type:
+    name = attribute.rpartition(".")[2]
     declared = get_proper_type(context.default_attr_type)
-    if not isinstance(mock, Instance) or isinstance(declared, AnyType) or is_mock(declared):
+    if isinstance(declared, AnyType) or is_mock(declared):
         return context.default_attr_type
-    said = about(mock.type)
-    if said is None or not isinstance(context.context, MemberExpr):
+    mock = _receiver(context, lambda info: f"{info.fullname}.{name}" == attribute)
+    said = about(mock.type) if mock is not None else None
+    if said is None:
         return context.default_attr_type
-    name = context.context.name
     kind = child_kind(kind_of(said), name, coroutine=False, specced=True)
     return value_mock(context.api, declared, kind, context.context)
+
+
+def _receiver(context: AttributeContext, wanted: Callable[[TypeInfo], bool]) -> Instance | None:
+    """Return the mock whose attribute is asked for, as the class of its that is wanted.
+
+    Of a union mypy tells the whole, whichever item it asks about.
+    """
+    proper = get_proper_type(context.type)
+    items = proper.items if isinstance(proper, UnionType) else [proper]
+    for item in map(get_proper_type, items):
+        instance = item.partial_fallback if isinstance(item, TupleType) else item
+        if isinstance(instance, Instance):
+            for base in filter(wanted, instance.type.mro):
+                return map_instance_to_supertype(instance, base)
+    return None
+
+
+def _is_typed_function(info: TypeInfo) -> bool:
+    return info.fullname in fullnames.FUNCTION_MOCKS
 
 
 def _check_member(context: AttributeContext, assigned: Expression, declared: ProperType) -> None:

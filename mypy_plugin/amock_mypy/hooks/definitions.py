@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from mypy.plugin import ClassDefContext
 
-from amock_mypy.mock_types.made_classes import refuse_unknown
-
 
 def strict_function_mock(context: ClassDefContext) -> None:
-    """Make the typed mock functions refuse attributes that functions and mocks lack.
+    """Make the typed mock functions stand for functions only.
 
-    Their base is Any, as that of all mocks in typeshed, so that without the plugin every attribute
-    of theirs is Any.
+    The base of all mocks in typeshed is Any, so that without the plugin they fit everywhere.
     """
-    refuse_unknown(context.cls.info)
+    context.cls.info.fallback_to_any = False

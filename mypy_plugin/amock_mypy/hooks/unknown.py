@@ -5,7 +5,8 @@ from __future__ import annotations
 from mypy.plugin import AttributeContext
 from mypy.types import Instance, Type, get_proper_type
 
-from amock.shape import ASSERTIONS, CALL_ASSERTIONS, near_name
+from amock.shape import ASSERTIONS, CALL_ASSERTIONS, misspelling_of, near_name
+from amock_mypy import fullnames
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
 from amock_mypy.mock_types.made_classes import About, about
@@ -26,7 +27,9 @@ def unknown_attribute(context: AttributeContext, name: str) -> Type:
     if not isinstance(mock, Instance):
         return context.default_attr_type
     said = about(mock.type)
-    if said is None:
+    if mock.type.fullname in fullnames.FUNCTION_MOCKS:
+        _check_function(context, mock, name)
+    elif said is None:
         _check_assertion(context, name)
     elif said["is_class"] and said["strict"]:
         _check_class(context, mock, said, name)
@@ -46,6 +49,17 @@ def _check_assertion(context: AttributeContext, name: str) -> None:
         if meant is not None:
             message = f'mocks have no assertion "{name}"; did you mean "{meant}"?'
             report(context.api, [Fault(message, context.context, MOCK_ASSERT)])
+
+
+def _check_function(context: AttributeContext, mock: Instance, name: str) -> None:
+    """Report a slip for an attribute of a mocked function; others may have been set on it."""
+    known = {known for base in mock.type.mro for known in base.names}
+    meant = misspelling_of(name, known)
+    if meant is not None:
+        message = f'a mocked function has no attribute "{name}"; did you mean "{meant}"?'
+        report(context.api, [Fault(message, context.context, MOCK_SPEC)])
+    else:
+        _check_assertion(context, name)
 
 
 def _check_class(context: AttributeContext, mock: Instance, said: About, name: str) -> None:

@@ -22,6 +22,7 @@ from amock.shape import (
     MockKind,
     child_kind,
     is_dunder,
+    misspelling_of,
     shape_of,
 )
 from amock_mypy import fullnames
@@ -36,6 +37,7 @@ from amock_mypy.mock_types.made_classes import (
     refuse_unknown,
 )
 from amock_mypy.reader import member_of, symbols_of
+from amock_mypy.scopes import SCOPES
 
 NOT_MEMBERS: Final = frozenset({"builtins.object", "typing.Generic", "typing.Protocol", "abc.ABC"})
 """Classes whose attributes say nothing of a mock of a class derived from them."""
@@ -92,10 +94,22 @@ def specced_mock(api: CheckerPluginInterface, mock_of: MockOf, context: Context)
         add_variable(info, name, type_)
     _add_identity(api, info)
     if is_closed(mock_of):
+        _add_assigned(api, info)
         refuse_unknown(info)
     else:
         info.fallback_to_any = True
     return Instance(info, [])
+
+
+def _add_assigned(api: CheckerPluginInterface, info: TypeInfo) -> None:
+    """Let a mock have what the module sets on its mocks, unless that is a slip for another name.
+
+    spec= refuses to be asked for what the spec lacks; it may be given anything.
+    """
+    known = {name for base in info.mro for name in base.names}
+    for name in SCOPES.assigned_names(api) - known:
+        if misspelling_of(name, known) is None:
+            add_variable(info, name, ANY)
 
 
 def is_closed(mock_of: MockOf) -> bool:

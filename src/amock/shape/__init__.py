@@ -15,6 +15,7 @@ from amock.shape.api import (
     AWAIT_RECORDS,
     CALL_ASSERTIONS,
     CONFIGURATION,
+    misspelling_of,
     near_name,
     sync_equivalent,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "is_dunder",
     "is_shaped_by_spec",
     "mended_double",
+    "misspelling_of",
     "near_name",
     "shape_of",
     "sync_equivalent",

@@ -40,6 +40,9 @@ CONFIGURATION: Final = frozenset(
 )
 """The keywords of the mock classes' constructors that configure the mock itself."""
 
+_SHORT: Final = 4
+"""Shorter names are too much alike for any of them to be a slip for another."""
+
 _SYNC_WORDS: Final = {
     "assert_any_await": "assert_any_call",
     "assert_has_awaits": "assert_has_calls",
@@ -54,7 +57,35 @@ def sync_equivalent(name: str) -> str:
     return _SYNC_WORDS.get(name, name.replace("awaited", "called"))
 
 
+def misspelling_of(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that name surely is a slip of the fingers for, or None.
+
+    A slip drops, adds, changes or swaps a letter or two; another word in a name is no slip.
+    """
+    most = 0 if len(name) < _SHORT else 1 if len(name) == _SHORT else 2
+    close = [other for other in known if other != name and _within(name, other, most)]
+    return min(close, key=lambda other: (_distance(name, other), other), default=None)
+
+
+def _within(name: str, other: str, most: int) -> bool:
+    return abs(len(name) - len(other)) <= most and _distance(name, other) <= most
+
+
+def _distance(left: str, right: str) -> int:
+    """Return how many letters were dropped, added, changed or swapped between two words."""
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, letter in enumerate(left):
+        oldest, before, row = before, row, [i + 1]
+        for j, other in enumerate(right):
+            cost = min(before[j + 1] + 1, row[j] + 1, before[j] + (letter != other))
+            if i and j and letter == right[j - 1] and left[i - 1] == other:
+                cost = min(cost, oldest[j - 1] + 1)
+            row.append(cost)
+    return row[-1]
+
+
 def near_name(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that name was probably meant to be, or None."""
+    """Return the known name to suggest in the place of a name that is surely wrong, or None."""
     close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.75)
     return close[0] if close and close[0] != name else None

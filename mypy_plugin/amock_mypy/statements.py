@@ -1,0 +1,89 @@
+"""Walk the statements of a module, function bodies and class bodies included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mypy.nodes import (
+    AssignmentStmt,
+    Block,
+    ClassDef,
+    Decorator,
+    Expression,
+    ForStmt,
+    FuncDef,
+    IfStmt,
+    ListExpr,
+    MatchStmt,
+    MemberExpr,
+    OverloadedFuncDef,
+    Statement,
+    TryStmt,
+    TupleExpr,
+    WhileStmt,
+    WithStmt,
+)
+
+
+def all_statements(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield statements and those inside them, in functions and classes too."""
+    for statement in statements:
+        yield statement
+        for body in _bodies(statement):
+            yield from all_statements(body)
+
+
+def statements_of_scope(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield statements and those inside them that are run in the same scope."""
+    for statement in statements:
+        yield statement
+        for block in blocks_of(statement):
+            yield from statements_of_scope(block.body)
+
+
+def blocks_of(statement: Statement) -> Iterator[Block]:
+    """Yield the blocks of a statement that belong to the same scope."""
+    if isinstance(statement, IfStmt):
+        yield from statement.body
+    elif isinstance(statement, (ForStmt, WhileStmt, WithStmt, TryStmt)):
+        yield statement.body
+    elif isinstance(statement, MatchStmt):
+        yield from statement.bodies
+    elif isinstance(statement, Block):
+        yield statement
+    if isinstance(statement, TryStmt):
+        yield from statement.handlers
+        if statement.finally_body is not None:
+            yield statement.finally_body
+    if isinstance(statement, (IfStmt, ForStmt, WhileStmt, TryStmt)) and statement.else_body:
+        yield statement.else_body
+
+
+def assigned_attributes(statements: Iterable[Statement]) -> Iterator[MemberExpr]:
+    """Yield every `x.name` that is assigned to anywhere below statements."""
+    for statement in all_statements(statements):
+        if isinstance(statement, AssignmentStmt):
+            for target in statement.lvalues:
+                yield from _members_in(target)
+
+
+def _members_in(target: Expression) -> Iterator[MemberExpr]:
+    if isinstance(target, MemberExpr):
+        yield target
+    elif isinstance(target, (TupleExpr, ListExpr)):
+        for item in target.items:
+            yield from _members_in(item)
+
+
+def _bodies(statement: Statement) -> Iterator[list[Statement]]:
+    if isinstance(statement, Decorator):
+        yield statement.func.body.body
+    elif isinstance(statement, FuncDef):
+        yield statement.body.body
+    elif isinstance(statement, ClassDef):
+        yield statement.defs.body
+    elif isinstance(statement, OverloadedFuncDef):
+        yield list(statement.items)
+    else:
+        for block in blocks_of(statement):
+            yield block.body
