@@ -40,9 +40,8 @@ class RefreshTests(unittest.IsolatedAsyncioTestCase):
         self.store.get.return_value = parcel()
         self.carrier.fetch_events.return_value = [event(Status.ARRIVED)]
         # `deliver` is an `async def`: its caller awaits a bool here. This test fails.
-        with patch(
-            "parcels.mail.deliver", new=Mock(return_value=True)
-        ) as deliver:  # error: [mock-async]
+        # error: [mock-async]
+        with patch("parcels.mail.deliver", new=Mock(return_value=True)) as deliver:
             await self.service.refresh("P1")
 
         deliver.assert_called_once()
