@@ -9,7 +9,7 @@ import sys
 import unittest.mock as _um
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from types import TracebackType
-from typing import Any, Generic, Literal, TypeAlias, final, overload, type_check_only
+from typing import Any, Generic, Literal, Protocol, TypeAlias, final, overload, type_check_only
 from unittest import IsolatedAsyncioTestCase as IsolatedAsyncioTestCase
 from unittest.mock import ANY as ANY
 from unittest.mock import DEFAULT as DEFAULT
@@ -54,6 +54,7 @@ __all__ = [
 ]
 
 _T = TypeVar("_T")
+_MockT = TypeVar("_MockT", bound=_IsMock)
 _R = TypeVar("_R")
 _P = ParamSpec("_P")
 _SpecT_co = TypeVar("_SpecT_co", covariant=True, default=Any)
@@ -258,7 +259,7 @@ class _NeverAwaited:
         not_async_see_call_count_and_call_args: Never,
     ) -> Self: ...
     # object's gives a bool, which would be a condition.
-    def __eq__(self, other: object) -> _NoCondition: ...  # type: ignore[override]
+    def __eq__(self, other: object) -> _NoCondition: ...  # type: ignore[override]  # ty: ignore
 
 class FunctionMock(MagicMock[Any], Generic[_P, _R]):
     """The mock of a function: called and asserted on as the function is called.
@@ -273,13 +274,14 @@ class FunctionMock(MagicMock[Any], Generic[_P, _R]):
         """What a call gives: written as the function's result, read as a mock of one."""
     @return_value.setter
     def return_value(self, value: _R) -> None: ...
+    # Of a function its result counts: `len`, or `lambda *args: 1`, names no parameters, and serves.
     @property
     def side_effect(self) -> Any:
         """A function called as the mock is, what to raise, or an iterable of results."""
     @side_effect.setter
     def side_effect(
         self,
-        value: Callable[_P, _R] | Iterable[_R | _Raised] | _Raised | None,
+        value: Callable[..., _R] | Iterable[_R | _Raised] | _Raised | None,
     ) -> None: ...
     def assert_called_with(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
         """Assert that the last call had these arguments."""
@@ -323,11 +325,7 @@ class AsyncFunctionMock(AsyncMock[Any], MagicMock[Any], Generic[_P, _R]):
     @side_effect.setter
     def side_effect(
         self,
-        value: Callable[_P, _R]
-        | Callable[_P, Awaitable[_R]]
-        | Iterable[_R | _Raised]
-        | _Raised
-        | None,
+        value: Callable[..., _R | Awaitable[_R]] | Iterable[_R | _Raised] | _Raised | None,
     ) -> None: ...
     @property
     def await_return_value(self) -> MagicMock[_R]:
@@ -340,11 +338,7 @@ class AsyncFunctionMock(AsyncMock[Any], MagicMock[Any], Generic[_P, _R]):
     @async_side_effect.setter
     def async_side_effect(
         self,
-        value: Callable[_P, _R]
-        | Callable[_P, Awaitable[_R]]
-        | Iterable[_R | _Raised]
-        | _Raised
-        | None,
+        value: Callable[..., _R | Awaitable[_R]] | Iterable[_R | _Raised] | _Raised | None,
     ) -> None: ...
     def assert_called_with(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
         """Assert that the last call, awaited or not, had these arguments."""
@@ -380,12 +374,23 @@ def create_autospec(
 @overload
 def create_autospec(
     spec: type[_T] | _NotAnnotated,
-    spec_set: bool = False,
-    instance: Literal[False] = False,
+    spec_set: bool,
+    instance: Literal[True],
     *,
     unsafe: bool = False,
     **kwargs: Any,
-) -> MagicMock[type[_T]]: ...
+) -> NonCallableMagicMock[_T]: ...
+
+# The mock of a class is Any: nothing else goes where `type[Service]` is wanted in pyright.
+@overload
+def create_autospec(
+    spec: type[_T] | _NotAnnotated,
+    spec_set: bool = False,
+    instance: bool = False,
+    *,
+    unsafe: bool = False,
+    **kwargs: Any,
+) -> Any: ...
 
 # Parameters and result stay open: of an overloaded function the first signature would be taken
 # for the only one, and assertions and return values of existing tests hold matchers and fakes.
@@ -460,6 +465,14 @@ def seal(mock: object) -> None:
         mock: the mock.
     """
 
+# What tells a mock from a function in checkers that let everything pass for a class based on Any.
+@type_check_only
+class _IsMock(Protocol):
+    def assert_not_called(self) -> None: ...
+
+# Whatever else fits the last overload too, a mock is sorted out before.
+@overload
+def mocked(target: _MockT) -> _MockT: ...  # type: ignore[overload-overlap]  # not pyrefly
 @overload
 def mocked(target: Callable[_P, _NotAnnotated]) -> FunctionMock[_P, Any]: ...
 @overload
@@ -475,7 +488,7 @@ def mocked(target: _T) -> MagicMock[_T]:
 
     Returns:
         the same object: for a coroutine function an `AsyncFunctionMock`, for another function or
-        a class a `FunctionMock`, else a `MagicMock`.
+        a class a `FunctionMock`, for what is a mock already its own type, else a `MagicMock`.
 
     Raises:
         TypeError: if it is not a mock.
