@@ -33,7 +33,7 @@ types: $(READY) ## mypy --strict with the plugin, pyright and stubtest on the st
 	$(BIN)/mypy $(TYPED)
 	$(BIN)/mypy $(TYPED_TESTS)
 	$(BIN)/pyright --pythonpath $(BIN)/python stubs
-	$(BIN)/stubtest amock --mypy-config-file pyproject.toml
+	$(BIN)/stubtest amock --mypy-config-file pyproject.toml $(addprefix --allowlist ,$(wildcard stubs/allowlist.txt))
 
 wheel-test: $(READY) ## the runtime tests from the built wheel, on every interpreter found
 	$(BIN)/nox --session runtime

@@ -19,6 +19,7 @@ nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_venv = "yes"
 # An interpreter that this machine lacks is named as skipped, in CI too.
 nox.options.error_on_missing_interpreters = False
+nox.options.download_python = "never"
 
 
 def _find_pyenv_interpreters() -> None:
