@@ -7,6 +7,7 @@ live in amock's stubs, so the plugin asks for these modules, and only for those 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -39,8 +40,16 @@ class Dependencies:
         if not _imports_mocks(file):
             return []
         finder = self._finder(file)
-        text = _text_of(file)
-        wanted = {fullnames.AMOCK, *_LITERAL_TARGET.findall(text)}
+        imported = {name.partition(".")[0] for name in _imported(file)}
+        # A package that the file imports brings its modules with it. To name them here as well
+        # would change the order in which mypy takes modules that import each other, and with it
+        # what it infers.
+        targets = {
+            name
+            for name in _LITERAL_TARGET.findall(_text_of(file))
+            if name.partition(".")[0] not in imported
+        }
+        wanted = {fullnames.AMOCK, *targets}
         found = {_module_of(finder, name) for name in wanted} - {None, file.fullname}
         return [(PRIORITY, name, -1) for name in sorted(filter(None, found))]
 
@@ -60,18 +69,21 @@ class Dependencies:
 
 def _imports_mocks(file: MypyFile) -> bool:
     """Tell whether a file imports a module that mocks come from."""
+    return any(name in fullnames.IMPORTED_FOR_MOCKS for name in _imported(file))
+
+
+def _imported(file: MypyFile) -> Iterator[str]:
+    """Yield the full names that a file imports, modules and what it takes from them."""
     for statement in file.imports:
         if isinstance(statement, Import):
-            names = [name for name, _ in statement.ids]
-        elif isinstance(statement, ImportFrom):
-            names = [statement.id, *(f"{statement.id}.{name}" for name, _ in statement.names)]
-        elif isinstance(statement, ImportAll):
-            names = [statement.id]
-        else:
-            names = []
-        if any(name in fullnames.IMPORTED_FOR_MOCKS for name in names):
-            return True
-    return False
+            yield from (name for name, _ in statement.ids)
+        elif isinstance(statement, ImportFrom) and not statement.relative:
+            yield statement.id
+            yield from (f"{statement.id}.{name}" for name, _ in statement.names)
+        elif isinstance(statement, ImportAll) and not statement.relative:
+            yield statement.id
+        elif isinstance(statement, (ImportFrom, ImportAll)):
+            yield file.fullname
 
 
 def _text_of(file: MypyFile) -> str:

@@ -50,6 +50,7 @@ AWAIT_ASSERTIONS_ON_SYNC: Final = {f"{FUNCTION_MOCK}.{name}": name for name in A
 AWAIT_RECORDS_ON_SYNC: Final = {f"{FUNCTION_MOCK}.{name}": name for name in AWAIT_RECORDS}
 
 NON_CALLABLE_MOCK: Final = f"{STDLIB}.NonCallableMock"
+ATTRIBUTES_OF_MOCKS: Final = f"{NON_CALLABLE_MOCK}."
 DECLARED_BY_MOCKS: Final = frozenset(
     {
         "call_args",

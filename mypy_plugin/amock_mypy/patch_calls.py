@@ -10,7 +10,15 @@ from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.arguments import Arguments, call_of, read_arguments
 from amock_mypy.checker import infer, is_instance, module_behind, modules
-from amock_mypy.targets import UNKNOWN, Resolution, resolve, resolve_attribute, resolve_in_module
+from amock_mypy.scopes import SCOPES
+from amock_mypy.targets import (
+    UNKNOWN,
+    Resolution,
+    module_of,
+    resolve,
+    resolve_attribute,
+    resolve_in_module,
+)
 
 _OPTIONS: Final = ("new", "spec", "create", "spec_set", "autospec", "new_callable")
 _PARAMETERS: Final = {
@@ -77,6 +85,9 @@ def _by_name(
 ) -> PatchCall | None:
     if not isinstance(target, StrExpr):
         return None
+    module = module_of(modules(api), target.value)
+    if module is not None:
+        SCOPES.depend_on(api, module)
     resolution = resolve(modules(api), target.value)
     name = target.value.rpartition(".")[2]
     return PatchCall("patch", call, arguments, target, name, resolution)

@@ -18,14 +18,14 @@ from mypy.plugin import (
 from mypy.types import FunctionLike, Type
 
 from amock_mypy import fullnames
-from amock_mypy.checks.faults import report
-from amock_mypy.checks.statements import faults_of_statements
 from amock_mypy.dependencies import Dependencies, Dependency
+from amock_mypy.guard import default_attribute, default_result, default_signature, guarded, nothing
 from amock_mypy.hooks import attributes, awaits, calls
 from amock_mypy.hooks.autospec import create_autospec
 from amock_mypy.hooks.constructors import constructor_hook
 from amock_mypy.hooks.definitions import strict_function_mock
 from amock_mypy.hooks.patching import patch_result, patch_signature
+from amock_mypy.hooks.statements import check_statements
 from amock_mypy.hooks.unknown import unknown_attribute
 from amock_mypy.scopes import SCOPES
 
@@ -77,36 +77,44 @@ class AmockPlugin(Plugin):
         return self._dependencies.of_file(file)
 
     def get_additional_indirect_deps(self, file: MypyFile) -> set[str]:
-        """Check whole statements: this is what mypy asks last of all about a module."""
-        checker = SCOPES.leave(file)
+        """Check whole statements, as mypy asks this last of all about a module.
+
+        The answer is which modules the file depends on by naming what it patches.
+        """
+        checker, used = SCOPES.leave(file)
         if checker is not None:
-            report(checker, faults_of_statements(checker, file))
-        return set()
+            guarded(check_statements, default=nothing)((checker, file))
+        return used
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return the handler of calls of a function or a class."""
-        return _FUNCTIONS.get(fullname)
+        handler = _FUNCTIONS.get(fullname)
+        return guarded(handler, default_result) if handler else None
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return the handler of calls of a method."""
         if fullnames.MADE_CLASS_SIGN in fullname and fullname.endswith(".__call__"):
-            return calls.call_of_specced
-        return _METHODS.get(fullname)
+            return guarded(calls.call_of_specced, default_result)
+        handler = _METHODS.get(fullname)
+        return guarded(handler, default_result) if handler else None
 
     def get_method_signature_hook(
         self, fullname: str
     ) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Return the handler of a method's signature."""
-        return _METHOD_SIGNATURES.get(fullname)
+        handler = _METHOD_SIGNATURES.get(fullname)
+        return guarded(handler, default_signature) if handler else None
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return the handler of reads and writes of an attribute."""
+        handler = _ATTRIBUTES.get(fullname)
         if fullnames.MADE_CLASS_SIGN in fullname:
-            return partial(attributes.member_of_mock, attribute=fullname)
-        owner, _, name = fullname.rpartition(".")
-        if owner == fullnames.NON_CALLABLE_MOCK and name not in fullnames.DECLARED_BY_MOCKS:
-            return partial(unknown_attribute, name=name)
-        return _ATTRIBUTES.get(fullname)
+            handler = partial(attributes.member_of_mock, attribute=fullname)
+        elif fullname.startswith(fullnames.ATTRIBUTES_OF_MOCKS):
+            name = fullname.removeprefix(fullnames.ATTRIBUTES_OF_MOCKS)
+            if name not in fullnames.DECLARED_BY_MOCKS:
+                handler = partial(unknown_attribute, name=name)
+        return guarded(handler, default_attribute) if handler else None
 
     def get_customize_class_mro_hook(
         self, fullname: str

@@ -18,6 +18,7 @@ class Scopes:
     def __init__(self) -> None:
         self._statements: list[Statement] | None = None
         self._assigned_names: frozenset[str] | None = None
+        self._used: dict[str, set[str]] = {}
         self._checkers: dict[str, CheckerPluginInterface] = {}
         self._bindings: dict[int, Bindings] = {}
 
@@ -46,9 +47,15 @@ class Scopes:
             self._assigned_names = frozenset(member.name for member in members)
         return self._assigned_names
 
-    def leave(self, file: MypyFile) -> CheckerPluginInterface | None:
-        """Return the checker of a module whose check ends, if it was met here, and forget it."""
-        return self._checkers.pop(file.fullname, None)
+    def depend_on(self, api: CheckerPluginInterface, module: str) -> None:
+        """Note that the module being checked depends on another, which it may not import."""
+        self._enter(api)
+        self._used.setdefault(current_module(api).fullname, set()).add(module)
+
+    def leave(self, file: MypyFile) -> tuple[CheckerPluginInterface | None, set[str]]:
+        """Forget a module whose check ends; return its checker, if met, and what it depends on."""
+        used = self._used.pop(file.fullname, set())
+        return self._checkers.pop(file.fullname, None), used
 
     def _enter(self, api: CheckerPluginInterface) -> None:
         module = current_module(api)

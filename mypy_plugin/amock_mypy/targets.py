@@ -101,6 +101,12 @@ def resolve(modules: Mapping[str, MypyFile], target: str) -> Resolution:
     return _resolve_in_module(modules[".".join(parts[:length])], parts[length:])
 
 
+def module_of(modules: Mapping[str, MypyFile], target: str) -> str | None:
+    """Return the name of the module that a dotted name begins with, or None."""
+    parts = target.split(".")
+    return ".".join(parts[: _module_length(modules, parts)]) or None
+
+
 def resolve_attribute(receiver: Type, name: str) -> Resolution:
     """Resolve an attribute of an expression that mypy has given the type receiver."""
     proper = get_proper_type(receiver)

@@ -56,7 +56,7 @@ def is_certainly_wrong(value: Type, wanted: Type) -> bool:
 
 def is_mock(value: Type) -> bool:
     """Tell whether a type is that of a mock, plain or specced."""
-    proper = get_proper_type(value)
+    proper = _plain(value)
     return isinstance(proper, Instance) and any(
         base.fullname == fullnames.NON_CALLABLE_MOCK for base in proper.type.mro
     )

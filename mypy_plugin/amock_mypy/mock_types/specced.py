@@ -13,7 +13,14 @@ from typing import Final
 
 from mypy.nodes import ArgKind, Context, TypeInfo, TypeVarLikeExpr
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import CallableType, Instance, ProperType, Type, get_proper_type
+from mypy.types import (
+    CallableType,
+    Instance,
+    ProperType,
+    TupleType,
+    Type,
+    get_proper_type,
+)
 
 from amock.shape import (
     SUPPORTED_DUNDERS,
@@ -79,11 +86,17 @@ class MockOf:
         )
 
 
-def specced_mock(api: CheckerPluginInterface, mock_of: MockOf, context: Context) -> Instance:
+def specced_mock(
+    api: CheckerPluginInterface, mock_of: MockOf, context: Context
+) -> Instance | TupleType:
     """Return the type of an instance mock of a class."""
-    kept = kept_class(api, mock_of.about)
-    if kept is not None:
-        return kept
+    mock = kept_class(api, mock_of.about) or _made(api, mock_of, context)
+    tuple_type = mock_of.spec.type.tuple_type
+    # mypy knows a named tuple as a tuple that falls back to its class.
+    return TupleType(tuple_type.items, mock) if tuple_type is not None else mock
+
+
+def _made(api: CheckerPluginInterface, mock_of: MockOf, context: Context) -> Instance:
     parameter: list[Type] = [mock_of.spec] if mock_of.mock_class.defn.type_vars else []
     bases = [generic_instance(mock_of.mock_class, parameter), mock_of.spec]
     info = make_class(api, bases, mock_of.about)

@@ -43,6 +43,8 @@ def value_mock(api: CheckerPluginInterface, value: Type, kind: MockKind, context
     proper = get_proper_type(value)
     if isinstance(proper, UnionType):
         return _union(api, proper, kind, context)
+    if isinstance(proper, TupleType) and proper.partial_fallback.type.tuple_type is not None:
+        proper = proper.partial_fallback
     if isinstance(proper, Instance):
         return _instance(api, proper, kind, context)
     if isinstance(proper, CallableType) and not proper.is_type_obj():
@@ -65,7 +67,7 @@ def _instance(
 ) -> ProperType:
     if value.type.fullname in SCALARS or value.type.is_enum or about(value.type):
         return value
-    if value.type.typeddict_type or value.type.tuple_type or value.type.fallback_to_any:
+    if value.type.typeddict_type or value.type.fallback_to_any:
         return ANY
     mock_class = find_class(api, f"{fullnames.STDLIB}.{kind.value}")
     if mock_class is None or value.type.fullname == "builtins.object":
