@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from mypy.nodes import Decorator, FuncDef, OverloadedFuncDef, SymbolNode, Var
-from mypy.types import FunctionLike, Instance, Type, get_proper_type
+from mypy.types import CallableType, FunctionLike, Instance, Type, get_proper_type
 
 from amock_mypy.targets import Found
 
@@ -17,18 +17,23 @@ _COROUTINES: Final = frozenset(
     {"typing.Coroutine", "collections.abc.Coroutine", "types.CoroutineType"}
 )
 
+_AWAITABLES: Final = _COROUTINES | {"typing.Awaitable"}
+
 
 def gives_coroutine(found: Found) -> bool:
     """Tell whether a call of a target surely gives a coroutine.
 
-    So do `async def`s, also under decorators whose type keeps them such, and the names bound to
+    So do `async def`s, also under decorators that leave them awaitable, and the names bound to
     them or to a `partial` of them. A `def` that returns a coroutine is no such target: its
     callers may keep what it gives.
     """
-    node = found.node
-    if not _is_made_of_async_def(node):
+    node, type_ = found.node, found.type
+    if type_ is None or not _is_made_of_async_def(node):
         return False
-    return found.type is not None and is_coroutine_function(found.type)
+    if isinstance(node, Decorator) and isinstance(type_, CallableType):
+        # What an async def gives was never more than awaitable, and its callers await it.
+        return _is_one_of(type_.ret_type, _AWAITABLES)
+    return is_coroutine_function(type_)
 
 
 def is_coroutine_function(function: Type) -> bool:
@@ -53,5 +58,9 @@ def _is_made_of_async_def(node: SymbolNode | None) -> bool:
 
 
 def _is_coroutine(result: Type) -> bool:
+    return _is_one_of(result, _COROUTINES)
+
+
+def _is_one_of(result: Type, names: frozenset[str]) -> bool:
     proper = get_proper_type(result)
-    return isinstance(proper, Instance) and proper.type.fullname in _COROUTINES
+    return isinstance(proper, Instance) and proper.type.fullname in names

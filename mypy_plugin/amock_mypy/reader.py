@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from mypy.nodes import (
+    NOT_ABSTRACT,
     ArgKind,
     Decorator,
     FuncBase,
@@ -139,8 +140,7 @@ def _binding(node: FuncBase, owner: TypeInfo | None) -> Binding:
 def _decorated(name: str, node: Decorator, owner: TypeInfo | None) -> Member:
     if node.var.is_property or node.func.is_property:
         return Member(name, Kind.PROPERTY)
-    if not node.decorators:
-        # Only decorators that mypy itself takes away: staticmethod, classmethod, abstractmethod …
+    if _is_bare(node):
         return _function(name, node.func, owner)
     declared = get_proper_type(node.var.type) if node.var.type else None
     if isinstance(declared, Instance) and declared.type.fullname in CACHED_PROPERTIES:
@@ -154,6 +154,20 @@ def _decorated(name: str, node: Decorator, owner: TypeInfo | None) -> Member:
     binding = _binding(node.func, owner)
     bound = binding in (Binding.INSTANCE, Binding.CLASS)
     return Member(name, kind, binding, _callable_parameters(declared, bound=bound))
+
+
+def _is_bare(node: Decorator) -> bool:
+    """Tell whether a function has only decorators that mypy itself takes away.
+
+    Those are staticmethod, abstractmethod and the like, which leave a mark on the function.
+    mypy's cache keeps none of the others: what comes from there without a mark had one.
+    """
+    if node.decorators:
+        return False
+    function = node.func
+    marked = function.is_static or function.is_class or function.is_final or function.is_overload
+    marked = marked or function.is_explicit_override or function.abstract_status != NOT_ABSTRACT
+    return marked and (node.var.type is None or node.var.type == function.type)
 
 
 def _overloaded(name: str, node: OverloadedFuncDef, owner: TypeInfo | None) -> Member:

@@ -117,9 +117,11 @@ def mended_double(
     Parameters:
         kind: what the double stands for.
         double: the kind of mock that is there.
-        gives_coroutine: whether a call of it surely gives a coroutine, where its kind is unknown.
+        gives_coroutine: whether a call of it surely gives a coroutine, where its kind is
+            unknown or that of a value.
     """
-    if kind is Kind.COROUTINE or (kind is Kind.UNKNOWN and gives_coroutine):
+    is_open = kind in (Kind.UNKNOWN, Kind.FIELD)
+    if kind is Kind.COROUTINE or (is_open and gives_coroutine):
         return None if double.is_async else MockKind.ASYNC
     if kind in (Kind.FUNCTION, Kind.ASYNC_GENERATOR):
         return MockKind.MAGIC if double.is_async else None

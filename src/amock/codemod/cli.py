@@ -1,0 +1,115 @@
+"""The command: what it is told, what it prints, how it exits."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from amock.codemod.discovery import python_files
+from amock.codemod.engine import FileResult, run_rules
+from amock.codemod.report import colored_diff, diff_of, summary
+from amock.codemod.rules import RULES, Rule
+from amock.codemod.syntax.source import write_atomically
+
+DONE: Final = 0
+WOULD_CHANGE: Final = 1
+FAILED: Final = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Parameters:
+        arguments: the command line after the program's name.
+
+    Returns:
+        0 if all is done or nothing was to do, 1 if `--check` found something to do, 2 if some
+        file could not be handled or the command line is wrong.
+    """
+    options = _parser().parse_args(arguments)
+    if options.list:
+        print("\n".join(f"{rule.code}  {rule.name}" for rule in RULES))  # noqa: T201  # asked for
+        return DONE
+    rules = _chosen(options.select, options.ignore)
+    files = list(python_files(options.paths, options.exclude))
+    results = [_settle(result, options) for result in run_rules(files, rules, options.paths)]
+    _report(results, options)
+    if any(result.failure for result in results):
+        return FAILED
+    changed = any(result.is_changed for result in results)
+    return WOULD_CHANGE if changed and options.check else DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m amock.codemod",
+        description="Put AsyncMock where tests put a sync mock in the place of something async.",
+        epilog="Exit code: 0 done or nothing to do, 1 --check would change, 2 a file failed.",
+    )
+    add = parser.add_argument
+    add("paths", nargs="*", type=Path, default=[Path()], metavar="PATH", help="files and folders")
+    add("--check", action="store_true", help="write nothing; exit 1 if anything would change")
+    add("--diff", action="store_true", help="write nothing; print the changes as a diff")
+    add("--select", type=_codes, default=None, metavar="CODES", help="only these rules")
+    add("--ignore", type=_codes, default=(), metavar="CODES", help="all rules but these")
+    add("--list", action="store_true", help="list the rules and exit")
+    add("--exclude", action="append", default=[], metavar="PATTERN", help="paths to leave out")
+    add("-q", "--quiet", action="store_true", help="print failures only")
+    return parser
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    codes = tuple(part.strip().upper() for part in text.split(",") if part.strip())
+    unknown = [code for code in codes if not any(rule.code == code for rule in RULES)]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"no rule {', '.join(unknown)}; --list names them all")
+    return codes
+
+
+def _chosen(select: Sequence[str] | None, ignore: Sequence[str]) -> list[Rule]:
+    def is_chosen(rule: Rule) -> bool:
+        return rule.code in select if select is not None else rule.is_default
+
+    return [rule for rule in RULES if is_chosen(rule) and rule.code not in ignore]
+
+
+def _settle(result: FileResult, options: argparse.Namespace) -> FileResult:
+    """Write a file that changes, unless the user only wants to see."""
+    if result.is_changed and not result.failure and not (options.check or options.diff):
+        try:
+            write_atomically(result.path, result.after)
+        except OSError as error:
+            result.failure = f"cannot be written: {error.strerror}"
+    return result
+
+
+def _report(results: Iterable[FileResult], options: argparse.Namespace) -> None:
+    results = list(results)
+    for result in results:
+        if result.failure:
+            print(f"{_shown(result.path)}: {result.failure}", file=sys.stderr)  # noqa: T201
+        elif not options.quiet:
+            _report_file(result, options)
+    if not options.quiet:
+        print(summary(results, is_written=not (options.check or options.diff)))  # noqa: T201
+
+
+def _report_file(result: FileResult, options: argparse.Namespace) -> None:
+    name = _shown(result.path)
+    if options.diff and result.is_changed:
+        diff = diff_of(name, result.before, result.after)
+        print(colored_diff(diff) if sys.stdout.isatty() else diff, end="")  # noqa: T201
+        return
+    for found in result.findings:
+        word = "" if found.edits else "note: "
+        print(f"{name}:{found.line}: {found.rule} {word}{found.message}")  # noqa: T201
+
+
+def _shown(path: Path) -> str:
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

@@ -1,0 +1,178 @@
+"""Handles: the names under which a test reaches a double after it was put in place."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from amock.codemod.doubles.calls import PATCH_API
+from amock.codemod.doubles.double import Double
+from amock.codemod.doubles.fixtures import fixture_users, is_fixture
+from amock.codemod.doubles.sites import Dotted, Form, Site
+from amock.codemod.syntax.module import Module
+from amock.codemod.syntax.scopes import Function
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """A way to reach a double.
+
+    Attributes:
+        text: the expression, in normal form.
+        within: where the expression means the double.
+        is_variable: whether nothing but the double is known by that expression.
+    """
+
+    text: str
+    within: ast.AST
+    is_variable: bool = True
+
+
+def handles_of(module: Module, site: Site, double: Double) -> list[Handle]:
+    """Return all handles of a site's double."""
+    found = list(_handles(module, site, double))
+    return found + [extra for handle in found for extra in _fixture_handles(module, handle)]
+
+
+def uses_of(module: Module, handle: Handle) -> Iterator[ast.Name | ast.Attribute]:
+    """Yield the places where a handle is read."""
+    first = handle.text.partition(".")[0]
+    for node in ast.walk(handle.within):
+        if isinstance(node, ast.Name) and node.id == first:
+            whole = _outer_attribute(module, node, handle.text)
+            if whole is not None and isinstance(whole.ctx, ast.Load):
+                yield whole
+
+
+def _outer_attribute(module: Module, node: ast.Name, text: str) -> ast.Name | ast.Attribute | None:
+    """Climb from a name to the attribute expression that has a text."""
+    whole: ast.Name | ast.Attribute = node
+    for name in text.split(".")[1:]:
+        above = module.scopes.parent(whole)
+        if not isinstance(above, ast.Attribute) or above.attr != name:
+            return None
+        whole = above
+    return whole
+
+
+def _handles(module: Module, site: Site, double: Double) -> Iterator[Handle]:
+    scope = module.scopes.outermost_function(site.node) or module.scopes.tree
+    if double.variable is not None:
+        yield Handle(double.variable.text, double.variable.scope)
+    target = site.target
+    if isinstance(target, Dotted):
+        yield Handle(target.name, scope, is_variable=False)
+    elif _is_dotted(target.receiver):
+        text = f"{ast.unparse(target.receiver)}.{target.name}"
+        yield Handle(text, scope, is_variable=False)
+    if isinstance(site.node, ast.Assign):
+        yield from _names(module, site.node.targets)
+    else:
+        yield from _patch_handles(module, site, site.node)
+
+
+def _is_dotted(node: ast.expr) -> bool:
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name)
+
+
+def _names(module: Module, targets: list[ast.expr]) -> Iterator[Handle]:
+    for target in targets:
+        if isinstance(target, ast.Name):
+            yield Handle(target.id, module.scopes.scope_of(target))
+        elif isinstance(target, ast.Attribute) and _is_dotted(target):
+            home = module.scopes.enclosing(target, ast.ClassDef)
+            scope = module.scopes.outermost_function(target) or module.scopes.tree
+            own = isinstance(target.value, ast.Name) and target.value.id in ("self", "cls")
+            yield Handle(ast.unparse(target), home if home is not None and own else scope)
+
+
+def _patch_handles(module: Module, site: Site, call: ast.Call) -> Iterator[Handle]:
+    parent = module.scopes.parent(call)
+    if isinstance(parent, ast.withitem):
+        yield from _names(module, [parent.optional_vars] if parent.optional_vars else [])
+    elif isinstance(parent, ast.Assign):
+        yield from _names(module, parent.targets)
+        for target in parent.targets:
+            yield from _started_handles(module, target)
+    elif isinstance(parent, ast.Attribute) and parent.attr == "start":
+        yield from _result_handles(module, module.scopes.parent(parent))
+    elif isinstance(parent, ast.Call):
+        # stack.enter_context(patch(…)), cls.enterClassContext(patch(…))
+        yield from _result_handles(module, parent)
+    elif isinstance(parent, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        yield from _injected(module, site, call, parent)
+
+
+def _result_handles(module: Module, call: ast.AST | None) -> Iterator[Handle]:
+    assignment = module.scopes.parent(call) if call is not None else None
+    if isinstance(assignment, ast.Assign):
+        yield from _names(module, assignment.targets)
+
+
+def _started_handles(module: Module, patcher: ast.expr) -> Iterator[Handle]:
+    """`fake = patcher.start()` and `with patcher as fake`, where patcher was assigned."""
+    home: ast.AST = module.scopes.tree
+    if isinstance(patcher, ast.Name):
+        home = module.scopes.scope_of(patcher)
+    text = ast.unparse(patcher)
+    for node in ast.walk(home):
+        if isinstance(node, ast.withitem) and ast.unparse(node.context_expr) == text:
+            yield from _names(module, [node.optional_vars] if node.optional_vars else [])
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == f"{text}.start":
+            yield from _result_handles(module, node)
+
+
+def _injected(
+    module: Module, site: Site, call: ast.Call, decorated: Function | ast.ClassDef
+) -> Iterator[Handle]:
+    if site.form is Form.NEW:
+        return
+    if isinstance(decorated, ast.ClassDef):
+        for item in decorated.body:
+            if isinstance(item, Function) and item.name.startswith("test"):
+                skip = _injections(module, item.decorator_list)
+                yield from _parameter(module, item, skip + _place(module, decorated, call))
+    else:
+        yield from _parameter(module, decorated, _place(module, decorated, call))
+
+
+def _place(module: Module, decorated: Function | ast.ClassDef, call: ast.Call) -> int:
+    below = decorated.decorator_list[decorated.decorator_list.index(call) + 1 :]
+    return _injections(module, below)
+
+
+def _injections(module: Module, decorators: list[ast.expr]) -> int:
+    return sum(_injects(module, decorator) for decorator in decorators)
+
+
+def _injects(module: Module, decorator: ast.expr) -> bool:
+    if not isinstance(decorator, ast.Call):
+        return False
+    api = module.library.api_name(decorator.func)
+    if api not in PATCH_API or api == "patch.multiple":
+        return False
+    positional = {"patch": 1, "patch.object": 2}.get(api, 0)
+    keywords = {keyword.arg for keyword in decorator.keywords}
+    return len(decorator.args) <= positional and "new" not in keywords
+
+
+def _parameter(module: Module, function: Function, place: int) -> Iterator[Handle]:
+    arguments = [*function.args.posonlyargs, *function.args.args]
+    is_method = isinstance(module.scopes.parent(function), ast.ClassDef)
+    place += is_method
+    if place < len(arguments):
+        yield Handle(arguments[place].arg, function)
+
+
+def _fixture_handles(module: Module, handle: Handle) -> Iterator[Handle]:
+    """A fixture that gives the double out: tests reach it by the fixture's name."""
+    if not isinstance(handle.within, Function) or not is_fixture(handle.within):
+        return
+    for node in ast.walk(handle.within):
+        given = node.value if isinstance(node, (ast.Yield, ast.Return)) else None
+        if given is not None and ast.unparse(given) == handle.text:
+            for function in fixture_users(module, handle.within.name):
+                yield Handle(handle.within.name, function)

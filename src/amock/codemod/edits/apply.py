@@ -1,0 +1,220 @@
+"""Apply edits to a file with LibCST, so that nothing but their places changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import libcst as cst
+from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
+
+from amock.codemod.edits.arguments import add_keyword, without_arguments
+from amock.codemod.edits.edit import (
+    AddImport,
+    AddKeyword,
+    AddName,
+    Edit,
+    RemoveArgument,
+    RemoveName,
+    RemoveStatement,
+    RenameAttribute,
+    RenameKeyword,
+    Replace,
+    ReplaceStatement,
+    Unwrap,
+)
+from amock.codemod.edits.imports import add_name, remove_name
+from amock.codemod.edits.statements import Block, settle_body
+from amock.codemod.syntax.source import Source
+from amock.codemod.syntax.spans import Span
+
+_Place = tuple[int, int, int, int]
+_STATEMENT_EDITS: Final = (RemoveStatement, ReplaceStatement, AddName, RemoveName, AddImport)
+
+
+class EditError(Exception):
+    """An edit could not be applied; nothing was changed."""
+
+
+def apply_edits(source: Source, edits: Iterable[Edit]) -> bytes:
+    """Return a file's bytes with edits applied.
+
+    Raises:
+        EditError: LibCST cannot parse the file, or an edit's place is not in it.
+    """
+    wanted = list(dict.fromkeys(edits))
+    if not wanted:
+        return source.data
+    try:
+        wrapper = MetadataWrapper(cst.parse_module(source.data), unsafe_skip_copy=True)
+    except Exception as error:  # LibCST raises several kinds, its own parser's among them
+        raise EditError(f"LibCST cannot parse it: {error}") from error
+    if wrapper.module.bytes != source.data:
+        raise EditError("LibCST does not give the file back as it is")
+    editor = _Editor(source, wanted)
+    changed = wrapper.visit(editor)
+    missed = [edit for edit in wanted if edit not in editor.applied]
+    if missed:
+        raise EditError(f"no place found for {missed[0]}")
+    return changed.bytes
+
+
+class _Editor(cst.CSTTransformer):
+    """Applies edits on the way up, so that an edit sees what was changed inside its place."""
+
+    METADATA_DEPENDENCIES = (PositionProvider,)
+
+    def __init__(self, source: Source, edits: Sequence[Edit]) -> None:
+        super().__init__()
+        self.applied: set[Edit] = set()
+        self._source = source
+        self._expressions: dict[_Place, list[Edit]] = defaultdict(list)
+        self._statements: dict[_Place, list[Edit]] = defaultdict(list)
+        self._inner: dict[_Place, cst.BaseExpression] = {}
+        self._wanted_inner: set[_Place] = set()
+        for edit in edits:
+            is_statement = isinstance(edit, _STATEMENT_EDITS)
+            by_place = self._statements if is_statement else self._expressions
+            by_place[self._place(edit.span)].append(edit)
+            if isinstance(edit, Unwrap):
+                self._wanted_inner.add(self._place(edit.inner))
+
+    def on_leave(
+        self, original_node: cst.CSTNodeT, updated_node: cst.CSTNodeT
+    ) -> cst.CSTNodeT | cst.RemovalSentinel | cst.FlattenSentinel[cst.CSTNodeT]:
+        """Apply what is wanted at a node."""
+        updated: Any = super().on_leave(original_node, updated_node)
+        if isinstance(updated, cst.BaseExpression):
+            updated = self._edit_expression(original_node, updated)
+        elif isinstance(original_node, (cst.Module, cst.IndentedBlock)):
+            updated = self._edit_block(original_node, updated)
+        return updated  # type: ignore[no-any-return]  # LibCST's signature: the node's own type
+
+    def _place(self, span: Span) -> _Place:
+        start = self._source.characters(span.line, span.column)
+        end = self._source.characters(span.end_line, span.end_column)
+        return span.line, start, span.end_line, end
+
+    def _place_of(self, node: cst.CSTNode) -> _Place:
+        found = self.get_metadata(PositionProvider, node)
+        if not isinstance(found, CodeRange):
+            raise TypeError("LibCST's PositionProvider gives ranges")
+        return found.start.line, found.start.column, found.end.line, found.end.column
+
+    def _edit_expression(
+        self, original: cst.CSTNode, updated: cst.BaseExpression
+    ) -> cst.BaseExpression:
+        if not self._expressions and not self._wanted_inner:
+            return updated
+        place = self._place_of(original)
+        for edit in self._expressions.get(place, ()):
+            changed = self._changed(edit, updated)
+            if changed is not None:
+                self.applied.add(edit)
+                updated = changed
+        if isinstance(updated, cst.Call) and isinstance(original, cst.Call):
+            updated = self._edit_arguments(original, updated)
+        if place in self._wanted_inner:
+            self._inner[place] = updated
+        return updated
+
+    def _changed(self, edit: Edit, node: cst.BaseExpression) -> cst.BaseExpression | None:
+        if isinstance(edit, Replace):
+            return cst.parse_expression(edit.code)
+        if isinstance(edit, Unwrap):
+            return self._inner[self._place(edit.inner)]
+        if isinstance(edit, RenameAttribute) and isinstance(node, cst.Attribute):
+            return node.with_changes(attr=cst.Name(edit.name))
+        if isinstance(edit, AddKeyword) and isinstance(node, cst.Call):
+            return add_keyword(node, edit.name, edit.code)
+        return None
+
+    def _edit_arguments(self, original: cst.Call, updated: cst.Call) -> cst.Call:
+        args = list(updated.args)
+        gone: set[int] = set()
+        for number, arg in enumerate(original.args):
+            for edit in self._expressions.get(self._place_of(arg.value), ()):
+                if isinstance(edit, RenameKeyword):
+                    args[number] = args[number].with_changes(keyword=cst.Name(edit.name))
+                    self.applied.add(edit)
+                elif isinstance(edit, RemoveArgument):
+                    gone.add(number)
+                    self.applied.add(edit)
+        changed = updated.with_changes(args=args) if args != list(updated.args) else updated
+        return without_arguments(changed, gone) if gone else changed
+
+    def _edit_block(self, original: Block, updated: Block) -> Block:
+        if not self._statements:
+            return updated
+        groups = [
+            self._edit_statement(before, after)
+            for before, after in zip(original.body, updated.body, strict=True)
+        ]
+        is_same = groups == [[statement] for statement in updated.body]
+        return updated if is_same else settle_body(updated, groups)
+
+    def _edit_statement(
+        self, original: cst.BaseStatement, updated: cst.BaseStatement
+    ) -> list[cst.BaseStatement]:
+        if not isinstance(original, cst.SimpleStatementLine):
+            return self._edit_compound(original, updated)
+        if not isinstance(updated, cst.SimpleStatementLine):
+            raise TypeError("a simple statement stays one")
+        before: list[cst.BaseStatement] = []
+        body: list[cst.BaseSmallStatement] = []
+        for small, new in zip(original.body, updated.body, strict=True):
+            kept: cst.BaseSmallStatement | None = new
+            for edit in self._statements.get(self._place_of(small), ()):
+                self.applied.add(edit)
+                if isinstance(edit, AddImport):
+                    before.append(_statement(edit.code))
+                else:
+                    kept = _changed_small(edit, kept)
+            if kept is not None:
+                body.append(kept)
+        if not body:
+            return [*before, updated.with_changes(body=())]
+        return [*before, updated if body == list(updated.body) else _line(updated, body)]
+
+    def _edit_compound(
+        self, original: cst.BaseStatement, updated: cst.BaseStatement
+    ) -> list[cst.BaseStatement]:
+        place = self._place_of(original)
+        for edit in self._statements.get(place, ()):
+            if isinstance(edit, (RemoveStatement, ReplaceStatement)):
+                self.applied.add(edit)
+                leading = getattr(updated, "leading_lines", ())
+                empty = cst.SimpleStatementLine(body=(), leading_lines=leading)
+                if isinstance(edit, RemoveStatement):
+                    return [empty]
+                return [_statement(edit.code).with_changes(leading_lines=leading)]
+        return [updated]
+
+
+def _line(
+    line: cst.SimpleStatementLine, body: list[cst.BaseSmallStatement]
+) -> cst.SimpleStatementLine:
+    last = body[-1].with_changes(semicolon=cst.MaybeSentinel.DEFAULT)
+    return line.with_changes(body=[*body[:-1], last])
+
+
+def _changed_small(
+    edit: Edit, node: cst.BaseSmallStatement | None
+) -> cst.BaseSmallStatement | None:
+    if node is None or isinstance(edit, RemoveStatement):
+        return None
+    if isinstance(edit, ReplaceStatement):
+        return _statement(edit.code).body[0]
+    if isinstance(edit, AddName) and isinstance(node, cst.ImportFrom):
+        return add_name(node, edit.name, edit.beside)
+    if isinstance(edit, RemoveName) and isinstance(node, (cst.Import, cst.ImportFrom)):
+        return remove_name(node, edit.name)
+    raise EditError(f"{edit} does not fit its place")
+
+
+def _statement(code: str) -> cst.SimpleStatementLine:
+    parsed = cst.parse_statement(code)
+    if not isinstance(parsed, cst.SimpleStatementLine):
+        raise EditError(f"{code!r} is not a simple statement")
+    return parsed

@@ -1,0 +1,36 @@
+"""Statements taken out of a block, with what stood around them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+
+import libcst as cst
+
+Block = cst.Module | cst.IndentedBlock
+
+
+def settle_body(block: Block, groups: Iterable[list[cst.BaseStatement]]) -> Block:
+    """Return a block with other statements; lines left without a statement vanish.
+
+    Comments above a vanished line go to the next one. A block that would be empty gets a `pass`.
+
+    Parameters:
+        block: the block.
+        groups: for each of its statements, the statements that take its place; a line without
+            statements says that nothing does.
+    """
+    body: list[cst.BaseStatement] = []
+    orphans: list[cst.EmptyLine] = []
+    for statement in itertools.chain.from_iterable(groups):
+        if isinstance(statement, cst.SimpleStatementLine) and not statement.body:
+            orphans += [line for line in statement.leading_lines if line.comment is not None]
+        elif orphans:
+            leading = (*orphans, *getattr(statement, "leading_lines", ()))
+            body.append(statement.with_changes(leading_lines=leading))
+            orphans = []
+        else:
+            body.append(statement)
+    if not body and isinstance(block, cst.IndentedBlock):
+        body.append(cst.SimpleStatementLine(body=[cst.Pass()]))
+    return block.with_changes(body=body, footer=(*orphans, *block.footer))

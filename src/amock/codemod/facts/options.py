@@ -1,0 +1,66 @@
+"""mypy's options for the codemod: the user's own, made tolerant, with a cache of their own."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from mypy.main import process_options
+from mypy.options import Options
+
+_ROOT_MARKS = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini", ".git")
+
+
+def codemod_options(paths: Iterable[Path]) -> Options:
+    """Return options for a build over files that need not be clean.
+
+    Parameters:
+        paths: what the codemod was given; their projects' roots are searched for modules.
+    """
+    options = _user_options()
+    options.check_untyped_defs = True
+    options.ignore_errors = True
+    options.ignore_missing_imports = True
+    options.export_types = True
+    options.preserve_asts = True
+    options.warn_unused_configs = False
+    options.follow_imports = "silent" if options.follow_imports != "normal" else "normal"
+    options.plugins = [plugin for plugin in options.plugins if not plugin.startswith("amock")]
+    options.report_dirs = {}
+    options.num_workers = 0
+    options.cache_dir = str(Path(options.cache_dir) / "amock")
+    options.mypy_path = [*options.mypy_path, *_search_path(paths)]
+    return options
+
+
+def _user_options() -> Options:
+    """Return what the user's configuration says, or the defaults if mypy rejects it."""
+    for extra in ([], ["--config-file="]):
+        try:
+            _, options = process_options(
+                [*extra, "-c", "pass"], stdout=io.StringIO(), stderr=io.StringIO()
+            )
+        except SystemExit:
+            continue
+        return options
+    return Options()
+
+
+def _search_path(paths: Iterable[Path]) -> list[str]:
+    found: list[str] = []
+    for path in paths:
+        root = _project_root(path.resolve())
+        for folder in (root, root / "src"):
+            text = str(folder)
+            if folder.is_dir() and text not in found and "site-packages" not in folder.parts:
+                found.append(text)
+    return found
+
+
+def _project_root(path: Path) -> Path:
+    folder = path if path.is_dir() else path.parent
+    for above in (folder, *folder.parents):
+        if any((above / mark).exists() for mark in _ROOT_MARKS):
+            return above
+    return folder

@@ -1,0 +1,15 @@
+"""The rules, numbered, one file each; their cases are their tests and their documentation."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from amock.codemod.rules.assigned import AssignedDouble
+from amock.codemod.rules.base import Case, Rule
+from amock.codemod.rules.new import NewDouble
+from amock.codemod.rules.new_callable import NewCallable
+
+RULES: Final[tuple[Rule, ...]] = (NewCallable(), NewDouble(), AssignedDouble())
+"""All rules, in the order of their numbers."""
+
+__all__ = ["RULES", "Case", "Rule"]

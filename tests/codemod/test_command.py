@@ -1,0 +1,152 @@
+"""The command: exit codes, what it writes and what it never touches."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from amock.codemod.cli import main
+
+WRONG = """\
+from unittest.mock import Mock, patch
+
+
+@patch("app.fetch", new_callable=Mock)
+def test_fetch(fetch):
+    fetch.return_value = 1
+"""
+RIGHT = WRONG.replace("Mock", "AsyncMock")
+
+
+@pytest.fixture
+def wrong(project: Path) -> Path:
+    path = project / "test_wrong.py"
+    path.write_text(WRONG, "utf-8")
+    return path
+
+
+def test_a_run_rewrites_and_a_second_run_finds_nothing(wrong: Path, capsys):
+    assert main([str(wrong)]) == 0
+    assert wrong.read_text("utf-8") == RIGHT
+    assert "1 file changed, AMK001: 1" in capsys.readouterr().out
+    assert main([str(wrong), "--check"]) == 0
+    assert "0 files would change" in capsys.readouterr().out
+
+
+def test_check_writes_nothing_and_exits_1(wrong: Path):
+    assert main(["--check", str(wrong)]) == 1
+    assert wrong.read_text("utf-8") == WRONG
+
+
+def test_diff_writes_nothing_and_shows_the_change(wrong: Path, capsys):
+    assert main(["--diff", str(wrong)]) == 0
+    assert wrong.read_text("utf-8") == WRONG
+    printed = capsys.readouterr().out
+    assert '-@patch("app.fetch", new_callable=Mock)' in printed
+    assert '+@patch("app.fetch", new_callable=AsyncMock)' in printed
+    assert "+++ b/test_wrong.py" in printed
+
+
+def test_a_broken_file_is_named_and_the_others_are_done(wrong: Path, capsys):
+    broken = wrong.with_name("test_broken.py")
+    broken.write_text("from unittest.mock import Mock\ndef (", "utf-8")
+    assert main([str(wrong.parent)]) == 2
+    assert "test_broken.py: does not parse" in capsys.readouterr().err
+    assert wrong.read_text("utf-8") == RIGHT
+
+
+def test_a_module_that_mypy_cannot_parse_does_not_stop_the_others(wrong: Path):
+    (wrong.parent / "broken.py").write_text("def (", "utf-8")
+    (wrong.parent / "app.py").write_text(
+        "import broken\n\n\nasync def fetch() -> int: ...\n", "utf-8"
+    )
+    assert main([str(wrong)]) == 0
+    assert wrong.read_text("utf-8") == RIGHT
+
+
+def test_a_missing_path_is_a_failure(project: Path, capsys):
+    assert main([str(project / "nowhere.py")]) == 2
+    assert "nowhere.py: cannot be read" in capsys.readouterr().err
+
+
+def test_ignored_and_unselected_rules_do_not_run(wrong: Path):
+    assert main(["--check", "--ignore", "AMK001", str(wrong)]) == 0
+    assert main(["--check", "--select", "AMK002", str(wrong)]) == 0
+    assert main(["--check", "--select", "AMK001", str(wrong)]) == 1
+
+
+def test_an_unknown_rule_is_refused(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["--select", "AMK999"])
+    assert stopped.value.code == 2
+    assert "no rule AMK999" in capsys.readouterr().err
+
+
+def test_hidden_folders_environments_and_excluded_paths_are_not_entered(project: Path):
+    for name in (".hidden", "__pycache__", "env", "old"):
+        (project / name).mkdir()
+        (project / name / "test_wrong.py").write_text(WRONG, "utf-8")
+    (project / "env" / "pyvenv.cfg").touch()
+    assert main(["--check", "--exclude", "old/", str(project)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("# -*- coding: latin-1 -*-\n# été\n" + WRONG, "latin-1"),
+        ("# été\n" + WRONG, "utf-8-sig"),
+        ("# été 日本\n" + WRONG, "utf-8"),
+        (WRONG.replace("\n", "\r\n"), "utf-8"),
+        (WRONG.replace("    ", "\t"), "utf-8"),
+        (WRONG.rstrip("\n"), "utf-8"),
+        (WRONG.replace("\n\n\n", "\n\n\x0c\n"), "utf-8"),
+    ],
+)
+def test_encoding_line_ends_and_tabs_are_kept(project: Path, text: str, encoding: str):
+    path = project / "test_wrong.py"
+    path.write_bytes(text.encode(encoding))
+    assert main([str(path)]) == 0
+    assert path.read_bytes() == text.replace("Mock", "AsyncMock").encode(encoding)
+
+
+def test_code_after_non_ascii_text_on_the_same_line_is_found(project: Path):
+    path = project / "test_wrong.py"
+    before = (
+        "from unittest.mock import Mock, patch\n\nfrom app import Service\n\n\n"
+        "def test_get():\n    ü = Service()\n"
+        '    "üñ"; patch.object(ü.client, "get", Mock(return_value="é"))\n'
+    )
+    path.write_text(before, "utf-8")
+    assert main([str(path)]) == 0
+    assert path.read_text("utf-8") == before.replace("Mock", "AsyncMock")
+
+
+def test_the_mode_is_kept_and_links_are_followed(wrong: Path):
+    wrong.chmod(0o754)
+    link = wrong.with_name("test_link.py")
+    link.symlink_to(wrong.name)
+    assert main([str(link)]) == 0
+    assert link.is_symlink()
+    assert wrong.read_text("utf-8") == RIGHT
+    assert stat.S_IMODE(wrong.stat().st_mode) == 0o754
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys
+):
+    def fail(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    assert main([str(wrong)]) == 2
+    assert "test_wrong.py: cannot be written: No space left" in capsys.readouterr().err
+    assert wrong.read_text("utf-8") == WRONG
+    assert sorted(path.name for path in wrong.parent.glob("*test*")) == ["test_wrong.py"]
+
+
+def test_files_without_a_mock_word_are_never_parsed(project: Path):
+    (project / "broken.py").write_text("def (", "utf-8")
+    assert main(["--check", str(project)]) == 0
