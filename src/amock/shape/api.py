@@ -63,7 +63,14 @@ def misspelling_of(name: str, known: Iterable[str]) -> str | None:
     A slip drops, adds, changes or swaps a letter or two; another word in a name is no slip.
     """
     most = 0 if len(name) < _SHORT else 1 if len(name) == _SHORT else 2
-    close = [other for other in known if other != name and _within(name, other, most)]
+    letters = set(name)
+    close = [
+        other
+        for other in known
+        # A slip changes few letters: this spares most names the counting.
+        if other != name and len(letters.symmetric_difference(other)) <= 2 * most
+        if _within(name, other, most)
+    ]
     return min(close, key=lambda other: (_distance(name, other), other), default=None)
 
 
