@@ -82,6 +82,8 @@ class NonCallableMock(_um.NonCallableMock, Generic[_SpecT_co]):
         **kwargs: attributes to set on the mock; `**{"method.return_value": 3}` reaches further.
     """
 
+    # The constructor's parameters are those of `__init__`.
+    def __new__(cls, /, *args: Any, **kw: Any) -> Self: ...
     @overload
     def __init__(
         self,
@@ -293,21 +295,28 @@ class FunctionMock(MagicMock[Any], Generic[_P, _R]):
     await_count: _NeverAwaited
     await_args: _NeverAwaited
     await_args_list: _NeverAwaited
-    def assert_awaited(self, *, not_async_use_assert_called: Never) -> None: ...
-    def assert_awaited_once(self, *, not_async_use_assert_called_once: Never) -> None: ...
+    def assert_awaited(self, *, not_async_use_assert_called: Never) -> None:
+        """Refused: the function is not async. Use `assert_called`."""
+    def assert_awaited_once(self, *, not_async_use_assert_called_once: Never) -> None:
+        """Refused: the function is not async. Use `assert_called_once`."""
     def assert_awaited_with(
         self, *args: Any, not_async_use_assert_called_with: Never, **kwargs: Any
-    ) -> None: ...
+    ) -> None:
+        """Refused: the function is not async. Use `assert_called_with`."""
     def assert_awaited_once_with(
         self, *args: Any, not_async_use_assert_called_once_with: Never, **kwargs: Any
-    ) -> None: ...
+    ) -> None:
+        """Refused: the function is not async. Use `assert_called_once_with`."""
     def assert_any_await(
         self, *args: Any, not_async_use_assert_any_call: Never, **kwargs: Any
-    ) -> None: ...
+    ) -> None:
+        """Refused: the function is not async. Use `assert_any_call`."""
     def assert_has_awaits(
         self, *args: Any, not_async_use_assert_has_calls: Never, **kwargs: Any
-    ) -> None: ...
-    def assert_not_awaited(self, *, not_async_use_assert_not_called: Never) -> None: ...
+    ) -> None:
+        """Refused: the function is not async. Use `assert_has_calls`."""
+    def assert_not_awaited(self, *, not_async_use_assert_not_called: Never) -> None:
+        """Refused: the function is not async. Use `assert_not_called`."""
 
 # A MagicMock too: tests say `fetch: MagicMock` of whatever patch passes them.
 class AsyncFunctionMock(AsyncMock[Any], MagicMock[Any], Generic[_P, _R]):
@@ -422,6 +431,17 @@ def create_autospec(
     unsafe: bool = False,
     **kwargs: Any,
 ) -> FunctionMock[..., Any]: ...
+
+# `create_autospec([])` is a mock of some list; mypy would ask of what.
+@overload
+def create_autospec(
+    spec: list[Any] | dict[Any, Any] | set[Any],
+    spec_set: bool = False,
+    instance: bool = False,
+    *,
+    unsafe: bool = False,
+    **kwargs: Any,
+) -> NonCallableMagicMock[Any]: ...
 @overload
 def create_autospec(
     spec: _T,

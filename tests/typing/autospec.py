@@ -32,6 +32,8 @@ create_autospec(Service).return_value.fetch.return_value = Row(1, "")
 
 # Of an object or a module.
 assert_type(create_autospec(Row(1, "")), NonCallableMagicMock[Row])
+assert_type(create_autospec([]), NonCallableMagicMock[Any])
+assert_type(create_autospec({}), NonCallableMagicMock[Any])
 module: NonCallableMagicMock[ModuleType] = create_autospec(os)
 
 
