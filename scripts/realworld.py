@@ -211,7 +211,7 @@ def show_times(without: list[float], with_plugin: list[float]) -> None:
 def main() -> int:
     """Run the command line; return the exit code."""
     parser = argparse.ArgumentParser(description="mypy without and with the plugin on known tests")
-    parser.add_argument("--repeat", type=int, default=1, help="how often each run is made")
+    parser.add_argument("--repeat", type=int, default=3, help="how often each run is made")
     parser.add_argument("--only", action="append", choices=[project.name for project in PROJECTS])
     arguments = parser.parse_args()
     good = True
