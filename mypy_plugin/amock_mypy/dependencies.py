@@ -17,6 +17,7 @@ from mypy.nodes import Import, ImportAll, ImportFrom, MypyFile
 from mypy.options import Options
 
 from amock_mypy import fullnames
+from amock_mypy.imports import ImportGraph
 
 PRIORITY: Final = 20
 """Between a plain import (10), which would change the order of checking, and an indirect one (30),
@@ -34,27 +35,24 @@ class Dependencies:
     def __init__(self, options: Options) -> None:
         self._options = options
         self._finders: dict[str, FindModuleCache] = {}
+        self._graphs: dict[str, ImportGraph] = {}
 
     def of_file(self, file: MypyFile) -> list[Dependency]:
         """Return the modules that a file depends on beside its imports, in mypy's form."""
         if not _imports_mocks(file):
             return []
-        finder = self._finder(file)
-        imported = {name.partition(".")[0] for name in _imported(file)}
-        # A package that the file imports brings its modules with it. To name them here as well
-        # would change the order in which mypy takes modules that import each other, and with it
-        # what it infers.
-        targets = {
-            name
-            for name in _LITERAL_TARGET.findall(_text_of(file))
-            if name.partition(".")[0] not in imported
-        }
-        wanted = {fullnames.AMOCK, *targets}
-        found = {_module_of(finder, name) for name in wanted} - {None, file.fullname}
-        return [(PRIORITY, name, -1) for name in sorted(filter(None, found))]
-
-    def _finder(self, file: MypyFile) -> FindModuleCache:
         root = _root_of(file)
+        finder = self._finder(root)
+        graph = self._graphs.setdefault(root, ImportGraph(finder))
+        imported = list(_imported(file))
+        targets = {_module_of(finder, name) for name in _LITERAL_TARGET.findall(_text_of(file))}
+        # What the imports bring in anyway is left to them: to name it here as well would change
+        # the order in which mypy takes modules that import each other, and so what it infers.
+        needed = {name for name in targets if name and not graph.reaches(imported, name)}
+        needed |= {name for name in [_module_of(finder, fullnames.AMOCK)] if name}
+        return [(PRIORITY, name, -1) for name in sorted(needed - {file.fullname})]
+
+    def _finder(self, root: str) -> FindModuleCache:
         if root not in self._finders:
             paths = compute_search_paths([], self._options, default_data_dir())
             own = SearchPaths(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from amock.shape import AWAIT_ASSERTIONS, AWAIT_RECORDS, MockKind
+from amock.shape import AWAIT_ASSERTIONS, MockKind
 
 STDLIB: Final = "unittest.mock"
 AMOCK: Final = "amock"
@@ -47,7 +47,6 @@ RETURN_VALUES: Final = tuple(f"{mock}.return_value" for mock in FUNCTION_MOCKS)
 SIDE_EFFECTS: Final = tuple(f"{mock}.side_effect" for mock in FUNCTION_MOCKS)
 
 AWAIT_ASSERTIONS_ON_SYNC: Final = {f"{FUNCTION_MOCK}.{name}": name for name in AWAIT_ASSERTIONS}
-AWAIT_RECORDS_ON_SYNC: Final = {f"{FUNCTION_MOCK}.{name}": name for name in AWAIT_RECORDS}
 
 NON_CALLABLE_MOCK: Final = f"{STDLIB}.NonCallableMock"
 ATTRIBUTES_OF_MOCKS: Final = f"{NON_CALLABLE_MOCK}."

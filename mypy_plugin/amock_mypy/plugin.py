@@ -23,7 +23,7 @@ from amock_mypy.guard import default_attribute, default_result, default_signatur
 from amock_mypy.hooks import attributes, awaits, calls
 from amock_mypy.hooks.autospec import create_autospec
 from amock_mypy.hooks.constructors import constructor_hook
-from amock_mypy.hooks.definitions import strict_function_mock
+from amock_mypy.hooks.definitions import strict_function_mock, without_await_records
 from amock_mypy.hooks.patching import patch_result, patch_signature
 from amock_mypy.hooks.statements import check_statements
 from amock_mypy.hooks.unknown import unknown_attribute
@@ -53,10 +53,6 @@ _METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
     **dict.fromkeys(fullnames.ASSERTIONS_WITH_ARGUMENTS, calls.open_to_matchers),
 }
 _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
-    **{
-        fullname: partial(awaits.await_record, name=name)
-        for fullname, name in fullnames.AWAIT_RECORDS_ON_SYNC.items()
-    },
     **dict.fromkeys(fullnames.RETURN_VALUES, attributes.return_value_of_function),
     **dict.fromkeys(fullnames.SIDE_EFFECTS, attributes.side_effect_of_function),
 }
@@ -121,3 +117,7 @@ class AmockPlugin(Plugin):
     ) -> Callable[[ClassDefContext], None] | None:
         """Return what changes a class as it is defined."""
         return _CLASSES.get(fullname)
+
+    def get_base_class_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
+        """Return what changes a class once it is read, by the name of a base of its."""
+        return without_await_records if fullname == f"{fullnames.AMOCK}.MagicMock" else None

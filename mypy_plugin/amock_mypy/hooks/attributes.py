@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import Expression, TypeInfo
+from mypy.nodes import Context, Expression, MemberExpr, TypeInfo
 from mypy.plugin import AttributeContext
 from mypy.types import AnyType, Instance, ProperType, TupleType, Type, UnionType, get_proper_type
 
@@ -17,6 +17,7 @@ from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.values import is_certainly_wrong, is_mock
 from amock_mypy.codes import MOCK_VALUE
 from amock_mypy.mock_types.made_classes import about, kind_of
+from amock_mypy.mock_types.specced import ITERATORS
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.naming import called
 from amock_mypy.scopes import SCOPES
@@ -50,7 +51,7 @@ def return_value_of_function(context: AttributeContext) -> Type:
         kind = MockKind.ASYNC if asynchronous else MockKind.MAGIC
         return value_mock(context.api, mock.args[-1], kind, context.context)
     assigned = SCOPES.assigned(context.api, context.context)
-    if assigned is not None:
+    if assigned is not None and not _gives_iterator(context.context):
         report(
             context.api,
             faults_of_return_value(
@@ -85,7 +86,7 @@ def _read(context: AttributeContext, attribute: str) -> Type:
         return context.default_attr_type
     mock = _receiver(context, lambda info: f"{info.fullname}.{name}" == attribute)
     said = about(mock.type) if mock is not None else None
-    if said is None:
+    if said is None or not said["spec"]:
         return context.default_attr_type
     kind = child_kind(kind_of(said), name, coroutine=False, specced=True)
     return value_mock(context.api, declared, kind, context.context)
@@ -119,6 +120,12 @@ def _check_member(context: AttributeContext, assigned: Expression, declared: Pro
             f"it is declared as {format_type(context.api, declared)}"
         )
         report(context.api, [Fault(message, assigned, MOCK_VALUE)])
+
+
+def _gives_iterator(place: Context) -> bool:
+    """Tell whether `place` is the return value of `__iter__` or `__aiter__`: a list does there."""
+    owner = place.expr if isinstance(place, MemberExpr) else None
+    return isinstance(owner, MemberExpr) and owner.name in ITERATORS
 
 
 def _is_function_mock(type_: ProperType) -> bool:

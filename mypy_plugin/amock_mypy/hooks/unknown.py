@@ -5,10 +5,11 @@ from __future__ import annotations
 from mypy.plugin import AttributeContext
 from mypy.types import Instance, Type, get_proper_type
 
-from amock.shape import ASSERTIONS, CALL_ASSERTIONS, misspelling_of, near_name
+from amock.shape import ASSERTIONS, AWAIT_RECORDS, CALL_ASSERTIONS, misspelling_of, near_name
 from amock_mypy import fullnames
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
+from amock_mypy.hooks.awaits import await_record
 from amock_mypy.mock_types.made_classes import About, about
 
 _PREFIX = "assert_"
@@ -27,6 +28,8 @@ def unknown_attribute(context: AttributeContext, name: str) -> Type:
     if not isinstance(mock, Instance):
         return context.default_attr_type
     said = about(mock.type)
+    if mock.type.fullname == fullnames.FUNCTION_MOCK and name in AWAIT_RECORDS:
+        return await_record(context, name)
     if mock.type.fullname in fullnames.FUNCTION_MOCKS:
         _check_function(context, mock, name)
     elif said is None:

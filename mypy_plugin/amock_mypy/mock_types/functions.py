@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mypy.erasetype import erase_typevars
+from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import ArgKind
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import (
@@ -21,8 +22,6 @@ from mypy.types import (
 from amock.shape import Shape
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, find_class
-
-_COROUTINE_ARGUMENTS = 3
 
 
 def function_mock(api: CheckerPluginInterface, shape: Shape, function: Type) -> Type:
@@ -78,6 +77,8 @@ def awaited(result: Type) -> ProperType:
     proper = get_proper_type(result)
     if isinstance(proper, UnionType):
         return get_proper_type(UnionType.make_union([awaited(item) for item in proper.items]))
-    if isinstance(proper, Instance) and len(proper.args) == _COROUTINE_ARGUMENTS:
-        return get_proper_type(proper.args[-1])
+    if isinstance(proper, Instance):
+        for base in proper.type.mro:
+            if base.fullname == "typing.Awaitable":
+                return get_proper_type(map_instance_to_supertype(proper, base).args[0])
     return ANY

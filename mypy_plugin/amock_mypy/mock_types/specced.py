@@ -49,7 +49,8 @@ from amock_mypy.scopes import SCOPES
 NOT_MEMBERS: Final = frozenset({"builtins.object", "typing.Generic", "typing.Protocol", "abc.ABC"})
 """Classes whose attributes say nothing of a mock of a class derived from them."""
 
-_ITERATORS: Final = frozenset({"__iter__", "__aiter__", "__reversed__"})
+ITERATORS: Final = frozenset({"__iter__", "__aiter__", "__reversed__"})
+"""Members that may be given a list where they are declared to give an iterator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +166,6 @@ def _member_type(
     type_ = get_proper_type(member_type(api, mock_of.spec, member.name, context))
     if member.kind.is_value:
         return type_
-    if member.name in _ITERATORS:
-        # A list is given for these as often as an iterator.
-        return ANY
     return _function_type(api, mock_of, member, type_)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mypy.nodes import Context
+from mypy.nodes import Context, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import (
     CallableType,
@@ -22,7 +22,6 @@ from amock.shape import Called, MockKind, Shape
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, find_class
 from amock_mypy.mock_types.functions import function_mock
-from amock_mypy.mock_types.made_classes import about
 from amock_mypy.mock_types.specced import MockOf, specced_mock
 from amock_mypy.reader import returns_awaitable
 
@@ -65,7 +64,7 @@ def _union(api: CheckerPluginInterface, union: UnionType, kind: MockKind, contex
 def _instance(
     api: CheckerPluginInterface, value: Instance, kind: MockKind, context: Context
 ) -> ProperType:
-    if value.type.fullname in SCALARS or value.type.is_enum or about(value.type):
+    if value.type.fullname in SCALARS or value.type.is_enum or _is_mock_class(value.type):
         return value
     if value.type.typeddict_type or value.type.fallback_to_any:
         return ANY
@@ -73,6 +72,10 @@ def _instance(
     if mock_class is None or value.type.fullname == "builtins.object":
         return ANY
     return specced_mock(api, MockOf(mock_class, kind, value, strict=False), context)
+
+
+def _is_mock_class(info: TypeInfo) -> bool:
+    return any(base.fullname == fullnames.NON_CALLABLE_MOCK for base in info.mro)
 
 
 def _callable(api: CheckerPluginInterface, value: CallableType) -> Type:

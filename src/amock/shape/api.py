@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable
 from typing import Final
 
+from amock.shape.dunders import is_dunder
+
 CALL_ASSERTIONS: Final = frozenset(
     {
         "assert_any_call",
@@ -62,7 +64,7 @@ def misspelling_of(name: str, known: Iterable[str]) -> str | None:
 
     A slip drops, adds, changes or swaps a letter or two; another word in a name is no slip.
     """
-    most = 0 if len(name) < _SHORT else 1 if len(name) == _SHORT else 2
+    most = 0 if len(name) < _SHORT or is_dunder(name) else 1 if len(name) == _SHORT else 2
     letters = set(name)
     close = [
         other

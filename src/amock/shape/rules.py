@@ -97,7 +97,8 @@ _CALLED: Final = {
 def shape_of(member: Member, parent: MockKind) -> Shape:
     """Return the shape of the mock that stands for member on a mock of the kind parent."""
     mock = child_kind(parent, member.name, coroutine=member.kind is Kind.COROUTINE, specced=True)
-    called = _CALLED.get(member.kind, Called.ERROR)
+    # `__anext__` and its like may be declared as a def that returns an awaitable.
+    called = Called.COROUTINE if mock.is_async else _CALLED.get(member.kind, Called.ERROR)
     return Shape(mock, called, stands_for_value=member.kind.is_value)
 
 

@@ -1,0 +1,99 @@
+"""Which modules of a package a file brings in by its imports, read from the text of the package.
+
+mypy finds this out itself, and later: when it asks the plugin what else a file depends on, it has
+not yet looked at what the file imports.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from mypy.modulefinder import FindModuleCache
+
+_IMPORT: Final = re.compile(
+    r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|import[ \t]+([^\n#]*))",
+    re.MULTILINE,
+)
+_NAME: Final = re.compile(r"([\w.]+)(?:\s+as\s+\w+)?")
+
+
+class ImportGraph:
+    """The imports between the modules that a finder finds, each module read when it is reached."""
+
+    def __init__(self, finder: FindModuleCache) -> None:
+        self._finder = finder
+        self._reached: dict[str, set[str]] = {}
+        self._imports: dict[str, frozenset[str]] = {}
+
+    def reaches(self, starts: Iterable[str], target: str) -> bool:
+        """Tell whether importing any of some modules brings in another of the same package."""
+        package = target.partition(".")[0]
+        return any(
+            target in self._reached_from(start)
+            for start in starts
+            if start.partition(".")[0] == package
+        )
+
+    def _reached_from(self, start: str) -> set[str]:
+        if start in self._reached:
+            return self._reached[start]
+        seen: set[str] = set()
+        open_modules = [start]
+        while open_modules:
+            module = open_modules.pop()
+            if module in seen:
+                continue
+            if module in self._reached:
+                seen |= self._reached[module]
+                continue
+            seen.add(module)
+            open_modules.extend(self._imports_of(module) - seen)
+        self._reached[start] = seen
+        return seen
+
+    def _imports_of(self, module: str) -> frozenset[str]:
+        """Return the modules of its own package that a module imports, its parents included."""
+        if module not in self._imports:
+            package = module.partition(".")[0]
+            found = self._finder.find_module(module)
+            names = _imported_names(module, found) if isinstance(found, str) else []
+            wanted = {parent for name in names for parent in _parents(name)}
+            self._imports[module] = frozenset(
+                name for name in {*wanted, *_parents(module)} if name.partition(".")[0] == package
+            )
+        return self._imports[module]
+
+
+def _imported_names(module: str, path: str) -> Iterator[str]:
+    """Yield the dotted names that a file imports: modules, and what may be modules."""
+    try:
+        text = Path(path).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return
+    is_package = Path(path).stem == "__init__"
+    for source, names, modules in _IMPORT.findall(text):
+        if modules:
+            yield from _NAME.findall(modules)
+        else:
+            base = _absolute(source, module, is_package=is_package)
+            yield base
+            yield from (f"{base}.{name}" for name in _NAME.findall(names))
+
+
+def _absolute(source: str, module: str, *, is_package: bool) -> str:
+    """Return the full name of a module that is imported by a name that may begin with dots."""
+    name = source.lstrip(".")
+    dots = len(source) - len(name)
+    if not dots:
+        return name
+    parts = module.split(".")
+    kept = parts[: len(parts) - dots + is_package]
+    return ".".join([*kept, name] if name else kept)
+
+
+def _parents(name: str) -> list[str]:
+    parts = name.split(".")
+    return [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
