@@ -83,4 +83,4 @@ def test_a_double_is_async_where_types_say_that_every_call_is_awaited(
     test = f"from unittest.mock import Mock, patch\n\npatch('app.{target}', Mock())\n"
     for _ in ("cold", "warm"):
         results = run({"app.py": APP, "test_it.py": test}, RULES)
-        assert (b"AsyncMock" in results["test_it.py"].after) is is_async
+        assert ("test_it.py" in results and results["test_it.py"].is_changed) is is_async

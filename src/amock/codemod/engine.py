@@ -10,12 +10,12 @@ from amock.codemod.discovery import may_hold_mocks
 from amock.codemod.doubles.definitions import Definitions
 from amock.codemod.doubles.survey import Survey
 from amock.codemod.edits.apply import EditError, apply_edits
-from amock.codemod.edits.edit import Edit
 from amock.codemod.edits.tidy import tidy_imports
 from amock.codemod.facts.build import BuildError, build_program
 from amock.codemod.facts.facts import Facts
 from amock.codemod.facts.options import codemod_options
-from amock.codemod.rules.base import Finding, Rule
+from amock.codemod.project import Project
+from amock.codemod.rules.base import Finding, Rule, TextRule, TypedRule
 from amock.codemod.rules.context import Context
 from amock.codemod.syntax.module import Module
 from amock.codemod.syntax.source import Source, UnreadableError, read
@@ -44,6 +44,11 @@ class FileResult:
         """Whether the file should change."""
         return self.before != self.after
 
+    @property
+    def is_worth_telling(self) -> bool:
+        """Whether there is anything to say of the file."""
+        return bool(self.findings or self.failure) or self.is_changed
+
 
 def run_rules(
     files: Iterable[Path], rules: Sequence[Rule], roots: Sequence[Path]
@@ -57,59 +62,79 @@ def run_rules(
         rules: the rules to apply.
         roots: what the user named, to find the project by.
     """
-    surveys: list[Survey] = []
+    modules: list[Module] = []
     for path in files:
-        survey = _survey(path.absolute())
-        if isinstance(survey, FileResult):
-            yield survey
-        elif survey is not None:
-            surveys.append(survey)
-    if surveys:
-        yield from _judge(surveys, rules, roots)
+        module = _load(path.absolute())
+        if isinstance(module, FileResult):
+            yield module
+        elif module is not None:
+            modules.append(module)
+    results = _apply_text_rules(modules, [rule for rule in rules if isinstance(rule, TextRule)])
+    surveys = [Survey(Module(Source(path, result.after))) for path, result in results.items()]
+    surveys = [survey for survey in surveys if survey.is_worth_asking]
+    typed = [rule for rule in rules if isinstance(rule, TypedRule)]
+    if surveys and typed:
+        _judge(surveys, typed, roots, results)
+    yield from (result for result in results.values() if result.is_worth_telling)
 
 
-def _survey(path: Path) -> Survey | FileResult | None:
+def _load(path: Path) -> Module | FileResult | None:
     """Read a file; most have nothing that could matter, and give None."""
     try:
         source = read(path)
         if not may_hold_mocks(source.data):
             return None
-        survey = Survey(Module(source))
         source.tree  # noqa: B018  # asks now whether it parses
     except UnreadableError as error:
         return FileResult(path, failure=str(error))
-    return survey if survey.is_worth_asking else None
+    return Module(source)
+
+
+def _apply_text_rules(modules: list[Module], rules: Sequence[TextRule]) -> dict[Path, FileResult]:
+    project = Project(modules)
+    results: dict[Path, FileResult] = {}
+    for module in modules:
+        source = module.source
+        result = FileResult(source.path, source.data, source.data)
+        wanted = [rule for rule in rules if rule.word in source.data]
+        _settle(
+            result, source, [found for rule in wanted for found in rule.check_text(module, project)]
+        )
+        results[source.path] = result
+    return results
 
 
 def _judge(
-    surveys: list[Survey], rules: Sequence[Rule], roots: Sequence[Path]
-) -> Iterator[FileResult]:
+    surveys: list[Survey],
+    rules: Sequence[TypedRule],
+    roots: Sequence[Path],
+    results: dict[Path, FileResult],
+) -> None:
+    """Let the rules decide that ask mypy, and add what they find to the results."""
+    texts = {path: result.after for path, result in results.items() if result.is_changed}
     targets = {survey.module.path: survey.dotted_targets for survey in surveys}
     try:
-        program = build_program(targets, codemod_options(roots))
+        program = build_program(targets, codemod_options(roots), texts)
     except BuildError as error:
         for path in targets:
-            yield FileResult(path, failure=f"mypy cannot build it: {error}")
+            results[path].failure = f"mypy cannot build it: {error}"
         return
     facts = Facts(program)
     definitions = Definitions(facts)
     for survey in surveys:
-        yield _apply(Context(survey, facts, definitions), rules)
+        context = Context(survey, facts, definitions)
+        found = (found for rule in rules for found in rule.check(context))
+        _settle(results[survey.module.path], survey.module.source, found)
 
 
-def _apply(context: Context, rules: Sequence[Rule]) -> FileResult:
-    source = context.module.source
-    result = FileResult(source.path, source.data, source.data)
+def _settle(result: FileResult, source: Source, findings: Iterable[Finding]) -> None:
+    """Apply findings to a file, and add them to its result."""
     try:
-        result.findings = [found for rule in rules for found in rule.check(context)]
-        edits = [edit for found in result.findings for edit in found.edits]
-        result.after = _edited(source, edits)
+        found = list(findings)
+        edits = [edit for finding in found for edit in finding.edits]
+        if edits:
+            result.after = tidy_imports(source, apply_edits(source, edits))
     except (EditError, UnreadableError, RecursionError) as error:
         result.failure = str(error)
-    return result
-
-
-def _edited(source: Source, edits: list[Edit]) -> bytes:
-    if not edits:
-        return source.data
-    return tidy_imports(source, apply_edits(source, edits))
+    else:
+        result.findings += found

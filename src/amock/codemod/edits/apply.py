@@ -19,6 +19,7 @@ from amock.codemod.edits.edit import (
     RemoveName,
     RemoveStatement,
     RenameAttribute,
+    RenameFunction,
     RenameKeyword,
     Replace,
     ReplaceStatement,
@@ -30,7 +31,14 @@ from amock.codemod.syntax.source import Source
 from amock.codemod.syntax.spans import Span
 
 _Place = tuple[int, int, int, int]
-_STATEMENT_EDITS: Final = (RemoveStatement, ReplaceStatement, AddName, RemoveName, AddImport)
+_STATEMENT_EDITS: Final = (
+    RemoveStatement,
+    ReplaceStatement,
+    RenameFunction,
+    AddName,
+    RemoveName,
+    AddImport,
+)
 
 
 class EditError(Exception):
@@ -182,7 +190,10 @@ class _Editor(cst.CSTTransformer):
     ) -> list[cst.BaseStatement]:
         place = self._place_of(original)
         for edit in self._statements.get(place, ()):
-            if isinstance(edit, (RemoveStatement, ReplaceStatement)):
+            if isinstance(edit, RenameFunction) and isinstance(updated, cst.FunctionDef):
+                self.applied.add(edit)
+                updated = updated.with_changes(name=cst.Name(edit.name))
+            elif isinstance(edit, (RemoveStatement, ReplaceStatement)):
                 self.applied.add(edit)
                 leading = getattr(updated, "leading_lines", ())
                 empty = cst.SimpleStatementLine(body=(), leading_lines=leading)

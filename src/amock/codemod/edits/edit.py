@@ -71,6 +71,14 @@ class ReplaceStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameFunction:
+    """Give a function that is defined another name."""
+
+    span: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddName:
     """Import one more name in a `from … import` statement.
 
@@ -110,6 +118,7 @@ Edit = (
     | AddKeyword
     | RemoveStatement
     | ReplaceStatement
+    | RenameFunction
     | AddName
     | RemoveName
     | AddImport

@@ -21,6 +21,8 @@ from mypy.nodes import MypyFile
 from mypy.options import Options
 from mypy.plugin import Plugin, ReportConfigContext
 
+from amock.codemod.syntax.source import Source
+
 _BLOCKER: Final = re.compile(r"^(?P<path>.+?):(?:\d+:)*(?:\d+:)? error: (?P<text>.*)$")
 _MOST_ATTEMPTS: Final = 25
 _PRIORITY: Final = 20
@@ -69,7 +71,11 @@ class _Asker(Plugin):
         return [(_PRIORITY, name, -1) for name in sorted(self._wanted.get(file.path, ()))]
 
 
-def build_program(targets: Mapping[Path, Collection[str]], options: Options) -> Program:
+def build_program(
+    targets: Mapping[Path, Collection[str]],
+    options: Options,
+    texts: Mapping[Path, bytes] | None = None,
+) -> Program:
     """Build files, and the modules that their dotted targets name.
 
     What mypy cannot parse is left out of the program, with everything that only it would tell.
@@ -77,11 +83,14 @@ def build_program(targets: Mapping[Path, Collection[str]], options: Options) -> 
     Parameters:
         targets: the files in question, each with the dotted names that it patches.
         options: mypy's options; `per_module_options` may grow.
+        texts: what to read instead of the files of those names.
 
     Raises:
         BuildError: mypy gives up for a reason that leaving files out does not remove.
     """
     sources = _sources(list(targets), options)
+    for path in targets.keys() & (texts or {}).keys():
+        sources[path].text = Source(path, (texts or {})[path]).text
     modules = _target_modules(targets, sources, options)
     for _ in range(_MOST_ATTEMPTS):
         try:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from amock.codemod.rules.assigned import AssignedDouble
+from amock.codemod.rules.asynctest import Asynctest
 from amock.codemod.rules.base import Case, Rule
 from amock.codemod.rules.new import NewDouble
 from amock.codemod.rules.new_callable import NewCallable
+from amock.codemod.rules.own_class import OwnClass
 
-RULES: Final[tuple[Rule, ...]] = (NewCallable(), NewDouble(), AssignedDouble())
+RULES: Final[tuple[Rule, ...]] = (
+    NewCallable(),
+    NewDouble(),
+    AssignedDouble(),
+    Asynctest(),
+    OwnClass(),
+)
 """All rules, in the order of their numbers."""
 
 __all__ = ["RULES", "Case", "Rule"]

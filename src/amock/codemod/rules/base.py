@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from amock.codemod.edits.edit import Edit
-from amock.codemod.facts.facts import Facts
+from amock.codemod.project import Project
 from amock.codemod.rules.context import Context
+from amock.codemod.syntax.module import Module
 
-__all__ = ["Case", "Context", "Facts", "Finding", "Rule"]
+__all__ = ["Case", "Context", "Finding", "Project", "Rule", "TextRule", "TypedRule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,31 @@ class Rule:
     name: ClassVar[str]
     is_default: ClassVar[bool] = True
     cases: ClassVar[tuple[Case, ...]] = ()
+
+
+class TextRule(Rule):
+    """A rule to which the text of the files tells enough.
+
+    Such rules run first; the others see the files as these leave them.
+
+    Attributes:
+        word: what a file must contain to matter.
+    """
+
+    word: ClassVar[bytes]
+
+    def check_text(self, module: Module, project: Project) -> Iterator[Finding]:
+        """Yield what the rule finds in a file.
+
+        Parameters:
+            module: the file.
+            project: all files of the run.
+        """
+        raise NotImplementedError
+
+
+class TypedRule(Rule):
+    """A rule that asks mypy."""
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield what the rule finds in a file."""

@@ -9,11 +9,11 @@ from amock.codemod.doubles.conversion import Refusal
 from amock.codemod.doubles.double import Double
 from amock.codemod.doubles.sites import Form, Site
 from amock.codemod.facts.facts import TargetFact
-from amock.codemod.rules.base import Context, Finding, Rule
+from amock.codemod.rules.base import Context, Finding, TypedRule
 from amock.shape import MockKind, mended_double
 
 
-class DoubleRule(Rule):
+class DoubleRule(TypedRule):
     """A rule that makes doubles of coroutine functions AsyncMocks.
 
     Attributes:

@@ -1,0 +1,77 @@
+"""The files of one run, as far as one of them concerns another."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from amock.codemod.syntax.module import Module
+
+
+class Project:
+    """The files of a run.
+
+    Parameters:
+        modules: the files.
+    """
+
+    def __init__(self, modules: Iterable[Module]) -> None:
+        self._modules = {module.path: module for module in modules}
+
+    def imported(self, module: Module, node: ast.ImportFrom) -> Module | None:
+        """Return the file of the run that a `from … import` names, or None."""
+        parts = (node.module or "").split(".") if node.module else []
+        if node.level:
+            folder = module.path.parents[node.level - 1]
+            return self._modules.get(folder.joinpath(*parts).with_suffix(".py"))
+        candidates = [
+            path for path in self._by_name.get(parts[-1] if parts else "", []) if _ends(path, parts)
+        ]
+        near = [path for path in candidates if path.parent == module.path.parent]
+        found = near or candidates
+        return self._modules[found[0]] if len(found) == 1 else None
+
+    def is_needed_outside(self, module: Module, name: str) -> bool:
+        """Tell whether other files take a name from a file and will go on doing so.
+
+        A plain import of `AsyncMock` is moved to the library in the same run. A file that is no
+        test and whose users are not in the run may have users elsewhere.
+        """
+        moved = 0
+        for other in self._modules.values():
+            if other is module:
+                continue
+            if f"{module.path.stem}.{name}".encode() in other.source.data:
+                return True
+            for alias in self._imports_of(module, name, other):
+                if alias.name == "*" or alias.asname is not None or name != "AsyncMock":
+                    return True
+                moved += 1
+        return not moved and not _is_test(module.path)
+
+    def _imports_of(self, module: Module, name: str, other: Module) -> Iterator[ast.alias]:
+        for node in other.find(ast.ImportFrom):
+            for alias in node.names:
+                if alias.name in (name, "*") and self.imported(other, node) is module:
+                    yield alias
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Path]]:
+        found: dict[str, list[Path]] = {}
+        for path in self._modules:
+            name = path.parent.name if path.stem == "__init__" else path.stem
+            found.setdefault(name, []).append(path)
+        return found
+
+
+def _is_test(path: Path) -> bool:
+    return path.name.startswith("test") or path.name.endswith("_test.py")
+
+
+def _ends(path: Path, parts: list[str]) -> bool:
+    own = list(path.with_suffix("").parts)
+    if own[-1] == "__init__":
+        own.pop()
+    return own[-len(parts) :] == parts
