@@ -94,6 +94,17 @@ PROJECTS = (
         },
         sources="src",
     ),
+    Project(
+        "bandersnatch==6.8.0",
+        needs=(
+            *("aiohttp", "aiohttp-socks", "aiohttp-xmlrpc", "filelock", "humanfriendly"),
+            *("freezegun", "packaging", "pytest", "pytest-asyncio", "setuptools", "uvloop"),
+            *("types-filelock", "types-freezegun", "types-setuptools"),
+        ),
+        settings={"check_untyped_defs": "true", "ignore_missing_imports": "true"},
+        paths=("src/bandersnatch/tests",),
+        sources="src",
+    ),
 )
 
 
