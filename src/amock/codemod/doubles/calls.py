@@ -11,8 +11,9 @@ _POSITIONS: Final = {
     "patch.object": ("target", "attribute", "new", *_PATCH_OPTIONS),
     "patch.multiple": ("target", *_PATCH_OPTIONS),
     "monkeypatch.setattr": ("target", "attribute", "new"),
+    "setattr": ("target", "attribute", "new"),
 }
-PATCH_API: Final = frozenset(_POSITIONS)
+PATCH_API: Final = frozenset(_POSITIONS) - {"setattr"}
 _OWN_KEYWORDS: Final = frozenset({"target", "attribute", "new", *_PATCH_OPTIONS})
 _SETATTR_KEYWORDS: Final = frozenset({"target", "name", "value", "raising"})
 _SPEC_OPTIONS: Final = frozenset({"spec", "spec_set", "autospec"})
@@ -38,6 +39,14 @@ def bind_arguments(api: str, call: ast.Call) -> dict[str, ast.expr] | None:
             bound[keyword.arg] = keyword.value
     _settle_setattr(api, bound)
     return None if "target" not in bound or _SPEC_OPTIONS & bound.keys() else bound
+
+
+def spec_argument(call: ast.Call) -> ast.expr | None:
+    """Return the spec that a call of a mock class is given, or None."""
+    for keyword in call.keywords:
+        if keyword.arg in ("spec", "spec_set"):
+            return keyword.value
+    return call.args[0] if len(call.args) == 1 else None
 
 
 def configuration_keywords(api: str, call: ast.Call) -> list[ast.keyword]:

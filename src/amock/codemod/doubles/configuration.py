@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeGuard
 
 from amock.codemod.doubles.handles import Handle, uses_of
-from amock.codemod.doubles.helpers import SETTLERS, is_new_future
+from amock.codemod.doubles.helpers import SETTLERS
 from amock.codemod.syntax.module import Module
 from amock.shape import ASSERTIONS, CONFIGURATION, is_dunder
 
@@ -23,13 +23,11 @@ class Setting:
         role: `return_value`, `side_effect` or `wraps`.
         value: what it is set to.
         attribute: the attribute that is assigned to, unless it is a keyword argument.
-        settled: a call that settles the Future which is the value, if there is one.
     """
 
     role: str
     value: ast.expr
     attribute: ast.Attribute | None = None
-    settled: ast.Call | None = None
 
 
 @dataclass(slots=True)
@@ -41,12 +39,14 @@ class Configuration:
         calls: direct calls of it by the test.
         escapes: places where it is handed on.
         children: the names of attributes used on what its calls give.
+        settlements: calls that settle the Future which its calls give.
     """
 
     settings: list[Setting] = field(default_factory=list)
     calls: list[ast.Call] = field(default_factory=list)
     escapes: list[ast.expr] = field(default_factory=list)
     children: list[str] = field(default_factory=list)
+    settlements: list[ast.Call] = field(default_factory=list)
 
 
 def configuration_of(
@@ -85,12 +85,15 @@ def _read_attribute(module: Module, attribute: ast.Attribute, found: Configurati
     parent = module.scopes.parent(attribute)
     name = attribute.attr
     if name in _ROLES and isinstance(parent, ast.Assign) and attribute in parent.targets:
-        settled = _settled_later(module, attribute, parent.value)
-        found.settings.append(Setting(name, parent.value, attribute, settled))
+        found.settings.append(Setting(name, parent.value, attribute))
     elif name == "configure_mock" and isinstance(parent, ast.Call):
         found.settings += _from_keywords(parent.keywords)
     elif name == "return_value" and _is_child(parent):
         found.children.append(parent.attr)
+    elif isinstance(parent, ast.Attribute) and parent.attr in SETTLERS:
+        call = module.scopes.parent(parent)
+        if isinstance(call, ast.Call) and len(call.args) == 1:
+            found.settlements.append(call)
 
 
 def _is_child(node: ast.AST | None) -> TypeGuard[ast.Attribute]:
@@ -100,21 +103,6 @@ def _is_child(node: ast.AST | None) -> TypeGuard[ast.Attribute]:
         and node.attr not in SETTLERS
         and node.attr not in CONFIGURATION | ASSERTIONS
     )
-
-
-def _settled_later(module: Module, attribute: ast.Attribute, value: ast.expr) -> ast.Call | None:
-    """Return `fake.return_value.set_result(…)` where it follows `fake.return_value = Future()`."""
-    statement = module.scopes.statement(attribute)
-    if statement is None or not is_new_future(module, value):
-        return None
-    block = module.scopes.block(statement)
-    for after in block[block.index(statement) + 1 :][:1]:
-        call = after.value if isinstance(after, ast.Expr) else None
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
-            same = ast.unparse(call.func.value) == ast.unparse(attribute)
-            if same and call.func.attr in SETTLERS and len(call.args) == 1:
-                return call
-    return None
 
 
 def plain_children(found: Configuration) -> list[str]:

@@ -15,6 +15,7 @@ from amock.codemod.doubles.configuration import (
 )
 from amock.codemod.doubles.double import Double
 from amock.codemod.doubles.effects import Effects
+from amock.codemod.doubles.futures import settled_before_waiting
 from amock.codemod.doubles.handles import handles_of
 from amock.codemod.doubles.naming import rename_class
 from amock.codemod.doubles.sites import Site
@@ -23,6 +24,7 @@ from amock.codemod.doubles.verdict import Judgement, Mend, Verdict
 from amock.codemod.edits.edit import (
     AddKeyword,
     Edit,
+    RemoveArgument,
     RemoveStatement,
     RenameAttribute,
     RenameKeyword,
@@ -84,7 +86,7 @@ class Converter:
         refusal = self._refusal_of_uses(used)
         if refusal is not None:
             return refusal
-        mended = self._mend_settings(used.settings)
+        mended = self._mend_settings(used)
         if isinstance(mended, Refusal):
             return mended
         return [*rename, *self._unwrapped(double), *mended, *self._results(double, used, fact)]
@@ -115,14 +117,16 @@ class Converter:
         if not isinstance(parent, ast.Call):
             return False
         called = parent.func
-        is_assertion = isinstance(called, ast.Attribute) and "assert" in called.attr
+        is_assertion = isinstance(called, ast.Attribute) and (
+            called.attr == "attach_mock" or "assert" in called.attr
+        )
         return not is_assertion and self._module.library.api_name(called) is None
 
-    def _mend_settings(self, settings: list[Setting]) -> Outcome:
+    def _mend_settings(self, used: Configuration) -> Outcome:
         edits: list[Edit] = []
-        for setting in settings:
-            if setting.settled is not None and setting.attribute is not None:
-                edits += self._settle(setting.attribute, setting.settled)
+        for setting in used.settings:
+            if settled_before_waiting(self._module, setting.value, used.settlements):
+                edits += self._settle(setting, used.settlements[0])
                 continue
             judged = self._judge(setting)
             if judged is Verdict.AWAITABLE:
@@ -141,17 +145,20 @@ class Converter:
             return self._effects.judge(setting.value)
         return Verdict.AWAITABLE
 
-    def _settle(self, attribute: ast.Attribute, call: ast.Call) -> Iterator[Edit]:
+    def _settle(self, setting: Setting, call: ast.Call) -> Iterator[Edit]:
         """`fake.return_value = Future()`, `fake.return_value.set_result(x)` become one line."""
-        made = self._module.scopes.statement(attribute)
         settled = self._module.scopes.statement(call)
-        if made is None or settled is None:
+        made = self._module.scopes.statement(setting.value)
+        if made is None or settled is None or not isinstance(call.func, ast.Attribute):
             return
         raises = ast.unparse(call.func).endswith("set_exception")
         role = "side_effect" if raises else "return_value"
         value = self._module.source.segment(span_of(call.args[0]))
-        yield RemoveStatement(span_of(made))
-        target = ast.unparse(attribute.value)
+        if setting.attribute is not None:
+            yield RemoveStatement(span_of(made))
+        else:
+            yield RemoveArgument(span_of(setting.value))
+        target = ast.unparse(call.func.value).removesuffix(".return_value")
         yield ReplaceStatement(span_of(settled), f"{target}.{role} = {value}")
 
     def _unwrapped(self, double: Double) -> Iterator[Edit]:

@@ -64,11 +64,23 @@ def double_of(module: Module, site: Site) -> Double | None:
 def _from_class(module: Module, site: Site, given: ast.expr) -> Double | None:
     if isinstance(given, ast.Lambda) and not given.args.args:
         return _from_call(module, given.body)
+    if isinstance(given, ast.Call):
+        return _from_partial(module, given)
     kind = module.library.mock_kind(given)
     if kind is None or not isinstance(site.node, ast.Call):
         return None
     api = module.library.api_name(site.node.func) or ""
     return Double(kind, given, tuple(configuration_keywords(api, site.node)), site.node)
+
+
+def _from_partial(module: Module, given: ast.Call) -> Double | None:
+    """`partial(Mock, return_value=1)`."""
+    if module.library.qualified_name(given.func) != "functools.partial" or len(given.args) != 1:
+        return None
+    kind = module.library.mock_kind(given.args[0])
+    if kind is None or any(keyword.arg is None for keyword in given.keywords):
+        return None
+    return Double(kind, given.args[0], tuple(given.keywords), given)
 
 
 def _from_call(module: Module, given: ast.expr) -> Double | None:

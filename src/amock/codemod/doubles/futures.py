@@ -48,6 +48,21 @@ def settled_future(module: Module, name: ast.Name) -> SettledFuture | None:
     return SettledFuture(value, raises, (made, statement))
 
 
+def settled_before_waiting(module: Module, made: ast.expr, calls: list[ast.Call]) -> bool:
+    """Tell whether one call settles a fresh Future before any other task can run."""
+    if not is_new_future(module, made) or len(calls) != 1:
+        return False
+    home = module.scopes.outermost_function(made) or module.scopes.tree
+    first, last = made.lineno, calls[0].lineno
+    same = module.scopes.function(made) is module.scopes.function(calls[0])
+    between = (
+        node
+        for node in ast.walk(home)
+        if isinstance(node, (ast.expr, ast.stmt)) and first < node.lineno < last
+    )
+    return same and first <= last and not any(_is_waiting(node) for node in between)
+
+
 def _settled_in(
     block: list[ast.stmt], made: ast.stmt, name: str
 ) -> tuple[ast.stmt, ast.expr, bool] | None:
@@ -62,12 +77,13 @@ def _settled_in(
 
 def _waits(statement: ast.stmt) -> bool:
     """Tell whether other tasks may run within a statement, or it runs a loop itself."""
-    waiting = (ast.Await, ast.Yield, ast.YieldFrom)
-    return any(
-        isinstance(node, waiting)
-        or (isinstance(node, ast.Attribute) and node.attr in ("run", "run_until_complete"))
-        for node in ast.walk(statement)
-    )
+    return any(_is_waiting(node) for node in ast.walk(statement))
+
+
+def _is_waiting(node: ast.AST) -> bool:
+    if isinstance(node, ast.Attribute):
+        return node.attr in ("run", "run_until_complete")
+    return isinstance(node, (ast.Await, ast.Yield, ast.YieldFrom))
 
 
 def _use_count(module: Module, name: ast.Name) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from amock.codemod.doubles.calls import PATCH_API
 from amock.codemod.doubles.double import Double
 from amock.codemod.doubles.fixtures import fixture_users, is_fixture
-from amock.codemod.doubles.sites import Dotted, Form, Site
+from amock.codemod.doubles.sites import AttributeOf, Dotted, Form, MemberOfSpec, Site
 from amock.codemod.syntax.module import Module
 from amock.codemod.syntax.scopes import Function
 
@@ -63,12 +63,16 @@ def _handles(module: Module, site: Site, double: Double) -> Iterator[Handle]:
     target = site.target
     if isinstance(target, Dotted):
         yield Handle(target.name, scope, is_variable=False)
-    elif _is_dotted(target.receiver):
+    elif isinstance(target, AttributeOf) and _is_dotted(target.receiver):
         text = f"{ast.unparse(target.receiver)}.{target.name}"
         yield Handle(text, scope, is_variable=False)
     if isinstance(site.node, ast.Assign):
         yield from _names(module, site.node.targets)
-    else:
+    elif isinstance(target, MemberOfSpec):
+        parent = module.scopes.parent(site.node)
+        for owner in _names(module, parent.targets if isinstance(parent, ast.Assign) else []):
+            yield Handle(f"{owner.text}.{target.name}", owner.within, is_variable=False)
+    elif site.form is not Form.ASSIGNED:
         yield from _patch_handles(module, site, site.node)
 
 

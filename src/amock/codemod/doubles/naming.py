@@ -35,8 +35,17 @@ def rename_class(module: Module, reference: ast.expr, kind: MockKind) -> list[Ed
     for found in imports:
         if not isinstance(found.statement, ast.ImportFrom):
             return None
-        rename.append(AddName(span_of(found.statement), name, found.alias.name))
+        home = _first_of_block(module, found.statement)
+        rename.append(AddName(span_of(home), name, home.names[-1].name))
     return rename
+
+
+def _first_of_block(module: Module, statement: ast.ImportFrom) -> ast.ImportFrom:
+    """Return the first import of the same names' home beside a statement: one is enough."""
+    for other in module.scopes.block(statement):
+        if isinstance(other, ast.ImportFrom) and other.module == statement.module:
+            return other
+    return statement
 
 
 def _known_as(module: Module, reference: ast.Name, full: str) -> str | None:

@@ -7,10 +7,12 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from amock.codemod.doubles.calls import bind_arguments
+from amock.codemod.doubles.calls import bind_arguments, spec_argument
 from amock.codemod.doubles.strings import constant_string
+from amock.codemod.syntax.library import MOCK_CLASSES
 from amock.codemod.syntax.module import Module
 from amock.codemod.syntax.spans import Span, span_of
+from amock.shape import CONFIGURATION
 
 
 class Form(enum.Enum):
@@ -38,7 +40,15 @@ class AttributeOf:
     name: str
 
 
-Target = Dotted | AttributeOf
+@dataclass(frozen=True, slots=True)
+class MemberOfSpec:
+    """A target that is a member of the class that a mock has as its spec."""
+
+    spec: ast.expr
+    name: str
+
+
+Target = Dotted | AttributeOf | MemberOfSpec
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,8 +83,11 @@ def find_sites(module: Module) -> Iterator[Site]:
 
 
 def _sites_of_call(module: Module, call: ast.Call) -> Iterator[Site]:
-    api = module.library.api_name(call.func)
+    api = _setattr(module, call) or module.library.api_name(call.func)
     if api is None:
+        return
+    if api in MOCK_CLASSES:
+        yield from _sites_of_constructor(call)
         return
     arguments = bind_arguments(api, call)
     if arguments is None:
@@ -85,7 +98,21 @@ def _sites_of_call(module: Module, call: ast.Call) -> Iterator[Site]:
     target = _target(module, api, arguments)
     if target is not None:
         form, double = _given(arguments)
-        yield Site(form, target, call, double)
+        yield Site(Form.ASSIGNED if api == "setattr" else form, target, call, double)
+
+
+def _setattr(module: Module, call: ast.Call) -> str | None:
+    is_name = isinstance(call.func, ast.Name) and call.func.id == "setattr"
+    return "setattr" if is_name and not module.scopes.bindings("setattr", call) else None
+
+
+def _sites_of_constructor(call: ast.Call) -> Iterator[Site]:
+    """`Mock(spec=Service, fetch=Mock())`: keywords that are no configuration set children."""
+    spec = spec_argument(call)
+    for keyword in call.keywords if spec is not None else ():
+        if spec is not None and keyword.arg and keyword.arg not in CONFIGURATION:
+            target = MemberOfSpec(spec, keyword.arg)
+            yield Site(Form.ASSIGNED, target, call, keyword.value)
 
 
 def _given(arguments: dict[str, ast.expr]) -> tuple[Form, ast.expr | None]:

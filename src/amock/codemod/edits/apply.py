@@ -15,6 +15,7 @@ from amock.codemod.edits.edit import (
     AddKeyword,
     AddName,
     Edit,
+    MakeAsync,
     RemoveArgument,
     RemoveName,
     RemoveStatement,
@@ -35,6 +36,7 @@ _STATEMENT_EDITS: Final = (
     RemoveStatement,
     ReplaceStatement,
     RenameFunction,
+    MakeAsync,
     AddName,
     RemoveName,
     AddImport,
@@ -193,6 +195,9 @@ class _Editor(cst.CSTTransformer):
             if isinstance(edit, RenameFunction) and isinstance(updated, cst.FunctionDef):
                 self.applied.add(edit)
                 updated = updated.with_changes(name=cst.Name(edit.name))
+            elif isinstance(edit, MakeAsync) and isinstance(updated, cst.FunctionDef):
+                self.applied.add(edit)
+                updated = _async_function(updated, edit)
             elif isinstance(edit, (RemoveStatement, ReplaceStatement)):
                 self.applied.add(edit)
                 leading = getattr(updated, "leading_lines", ())
@@ -201,6 +206,19 @@ class _Editor(cst.CSTTransformer):
                     return [empty]
                 return [_statement(edit.code).with_changes(leading_lines=leading)]
         return [updated]
+
+
+def _async_function(node: cst.FunctionDef, edit: MakeAsync) -> cst.FunctionDef:
+    code = cst.Module(body=()).code_for_node
+    kept = [item for item in node.decorators if code(item.decorator) not in edit.decorators]
+    lines = [*node.leading_lines, *node.lines_after_decorators] if not kept else node.leading_lines
+    after = node.lines_after_decorators if kept else ()
+    return node.with_changes(
+        asynchronous=cst.Asynchronous(),
+        decorators=kept,
+        leading_lines=lines,
+        lines_after_decorators=after,
+    )
 
 
 def _line(

@@ -71,6 +71,19 @@ class ReplaceStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class MakeAsync:
+    """Make a `def` an `async def`, and take its decorators away that say the same.
+
+    Attributes:
+        span: the function.
+        decorators: the code of those decorators.
+    """
+
+    span: Span
+    decorators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RenameFunction:
     """Give a function that is defined another name."""
 
@@ -119,6 +132,7 @@ Edit = (
     | RemoveStatement
     | ReplaceStatement
     | RenameFunction
+    | MakeAsync
     | AddName
     | RemoveName
     | AddImport

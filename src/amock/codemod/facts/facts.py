@@ -29,7 +29,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock.codemod.doubles.sites import AttributeOf, Dotted, Target
+from amock.codemod.doubles.sites import AttributeOf, Dotted, MemberOfSpec, Target
 from amock.codemod.facts.build import Program
 from amock.codemod.facts.expressions import Expressions
 from amock.codemod.syntax.module import Module
@@ -82,11 +82,28 @@ class Facts:
         """Return what a target is, or None if that is not known."""
         if isinstance(target, Dotted):
             return _fact(resolve(self._modules, target.name))
+        if isinstance(target, MemberOfSpec):
+            type_ = self.instance_type(module, target.spec)
+            return self.attribute(type_, target.name) if type_ is not None else None
         return _fact(self._attribute(module, target))
 
-    def attribute(self, receiver: Type, name: str) -> TargetFact | None:
-        """Return what an attribute of a value of a type is."""
-        return _fact(resolve_attribute(receiver, name))
+    def attribute(self, receiver: Type, *path: str) -> TargetFact | None:
+        """Return what an attribute of a value of a type is, or an attribute of the attribute."""
+        resolution = resolve_attribute(receiver, path[0])
+        for name in path[1:]:
+            if not isinstance(resolution, Found) or resolution.type is None:
+                return None
+            resolution = resolve_attribute(resolution.type, name)
+        return _fact(resolution)
+
+    def instance_type(self, module: Module, node: ast.expr) -> ProperType | None:
+        """Return the type of what a spec describes: of a class's instances, or of a value."""
+        type_ = self.type_of(module, node)
+        if isinstance(type_, FunctionLike):
+            if not type_.is_type_obj():
+                return None
+            return get_proper_type(type_.items[0].ret_type)
+        return type_
 
     def type_of(self, module: Module, node: ast.expr) -> ProperType | None:
         """Return the type of an expression, or None where mypy did not look."""

@@ -9,12 +9,14 @@ from amock.codemod.rules.asynctest import Asynctest
 from amock.codemod.rules.base import Case, Rule
 from amock.codemod.rules.new import NewDouble
 from amock.codemod.rules.new_callable import NewCallable
+from amock.codemod.rules.old_coroutine import OldCoroutine
 from amock.codemod.rules.own_class import OwnClass
 
 RULES: Final[tuple[Rule, ...]] = (
     NewCallable(),
     NewDouble(),
     AssignedDouble(),
+    OldCoroutine(),
     Asynctest(),
     OwnClass(),
 )

@@ -10,7 +10,8 @@ from amock.codemod.doubles.definitions import Definitions
 from amock.codemod.doubles.double import Double
 from amock.codemod.doubles.effects import Effects
 from amock.codemod.doubles.loops import is_loop_mocked
-from amock.codemod.doubles.sites import Site
+from amock.codemod.doubles.origins import fact_by_origin
+from amock.codemod.doubles.sites import AttributeOf, Site
 from amock.codemod.doubles.survey import Survey
 from amock.codemod.doubles.values import Values
 from amock.codemod.facts.facts import Facts, TargetFact
@@ -43,15 +44,23 @@ class Context:
     def fact(self, site: Site) -> TargetFact | None:
         """Return what a site's target is, or None if that is not known."""
         if site not in self._facts_by_site:
-            self._facts_by_site[site] = self.facts.target(self.module, site.target)
+            fact = self.facts.target(self.module, site.target)
+            if fact is None and isinstance(site.target, AttributeOf):
+                fact = fact_by_origin(self.module, self.facts, site.target)
+            self._facts_by_site[site] = fact
         return self._facts_by_site[site]
 
     def sharing(self, double: Double) -> list[Site]:
-        """Return all sites that use the mock which one call or class makes."""
+        """Return all sites that use the mock which one call or class makes.
+
+        The assignment that only keeps it in a variable is none of them.
+        """
         return [
             site
             for site, other in self.doubles.items()
-            if other.constructor is double.constructor and other.reference is double.reference
+            if other.constructor is double.constructor
+            and other.reference is double.reference
+            and not _is_binding(site, double)
         ]
 
     def is_loop_mocked(self, site: Site) -> bool:
@@ -61,6 +70,11 @@ class Context:
     def _fullname(self, site: Site) -> str:
         fact = self.fact(site)
         return fact.fullname if fact is not None else _written(site)
+
+
+def _is_binding(site: Site, double: Double) -> bool:
+    targets = site.node.targets if isinstance(site.node, ast.Assign) else []
+    return double.variable is not None and double.variable.binding in targets
 
 
 def _written(site: Site) -> str:

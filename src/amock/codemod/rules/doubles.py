@@ -38,7 +38,7 @@ class DoubleRule(TypedRule):
         kind = _wanted(fact, double)
         if fact is None or kind is not MockKind.ASYNC:
             return None
-        sites = context.sharing(double)
+        sites = context.sharing(double) or [site]
         if any(_wanted(context.fact(other), double) is not kind for other in sites):
             return self._note(context, site, fact, "it also stands for something that is not async")
         if any(context.is_loop_mocked(other) for other in sites):
