@@ -8,8 +8,10 @@ from amock.shape import AWAIT_ASSERTIONS, MockKind
 
 STDLIB: Final = "unittest.mock"
 AMOCK: Final = "amock"
+BACKPORT: Final = "mock.mock"
+"""Where the stubs of the `mock` package define what `mock` exports."""
 
-MOCK_MODULES: Final = (STDLIB, AMOCK)
+MOCK_MODULES: Final = (STDLIB, AMOCK, BACKPORT)
 """Modules whose mock classes and functions are understood."""
 
 IMPORTED_FOR_MOCKS: Final = frozenset({"unittest.mock", "mock", "amock", "pytest_mock", "pytest"})
@@ -49,7 +51,9 @@ SIDE_EFFECTS: Final = tuple(f"{mock}.side_effect" for mock in FUNCTION_MOCKS)
 AWAIT_ASSERTIONS_ON_SYNC: Final = {f"{FUNCTION_MOCK}.{name}": name for name in AWAIT_ASSERTIONS}
 
 NON_CALLABLE_MOCK: Final = f"{STDLIB}.NonCallableMock"
-ATTRIBUTES_OF_MOCKS: Final = f"{NON_CALLABLE_MOCK}."
+PLAIN_MOCKS: Final = (NON_CALLABLE_MOCK, f"{BACKPORT}.NonCallableMock")
+"""The classes that all mocks derive from."""
+ATTRIBUTES_OF_MOCKS: Final = tuple(f"{mock}." for mock in PLAIN_MOCKS)
 DECLARED_BY_MOCKS: Final = frozenset(
     {
         "call_args",
@@ -70,4 +74,10 @@ ANY_MOCK_BASES: Final = tuple(
 """What people annotate mocks with, whatever the mock is: every specced mock is one of them."""
 
 PATCHERS: Final = (f"{STDLIB}._patcher", f"{AMOCK}._Patcher")
-PATCH_PASS_ARG: Final = f"{STDLIB}._patch_pass_arg"
+BACKPORT_PATCHER: Final = f"{BACKPORT}._patcher"
+PATCH_PASS_ARGS: Final = (f"{STDLIB}._patch_pass_arg",)
+PATCH_DICTS: Final = (f"{STDLIB}._patch_dict", f"{BACKPORT}._patch_dict")
+MOCK_OPENS: Final = tuple(f"{module}.mock_open" for module in (STDLIB, AMOCK, BACKPORT))
+MOCKER: Final = "pytest_mock.plugin.MockerFixture"
+MOCKER_PATCHER: Final = f"{MOCKER}._Patcher"
+MONKEYPATCH: Final = "_pytest.monkeypatch.MonkeyPatch"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 from typing import Final
 
-from mypy.nodes import CallExpr, Context, Expression, NameExpr, StrExpr
+from mypy.nodes import ArgKind, CallExpr, Context, Expression, NameExpr, StrExpr
 from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.arguments import Arguments, call_of, read_arguments
@@ -21,12 +22,25 @@ from amock_mypy.targets import (
 )
 
 _OPTIONS: Final = ("new", "spec", "create", "spec_set", "autospec", "new_callable")
-_PARAMETERS: Final = {
-    "patch": ("target", *_OPTIONS),
-    "object": ("target", "attribute", *_OPTIONS),
-}
-OPTIONS: Final = frozenset({*_OPTIONS, "target", "attribute", "unsafe"})
+_BY_NAME: Final = ("target", *_OPTIONS)
+_BY_ATTRIBUTE: Final = ("target", "attribute", *_OPTIONS)
+OPTIONS: Final = frozenset({*_BY_ATTRIBUTE, "unsafe"})
 """The parameters of patch and patch.object, as opposed to what they pass on to the mock."""
+
+
+class Form(enum.Enum):
+    """The ways to say what is to be replaced."""
+
+    PATCH = "patch"
+    OBJECT = "patch.object"
+    SETATTR = "monkeypatch.setattr"
+    DELATTR = "monkeypatch.delattr"
+    SPY = "mocker.spy"
+
+    @property
+    def passes_on(self) -> bool:
+        """Whether keywords that the form does not know configure the mock."""
+        return self is Form.PATCH or self is Form.OBJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +48,7 @@ class PatchCall:
     """A call of patch or patch.object.
 
     Attributes:
-        form: `patch` or `object`.
+        form: the way in which it says what is replaced.
         call: the call.
         arguments: what was passed.
         place: the argument that names what is replaced.
@@ -43,7 +57,7 @@ class PatchCall:
         on_instance: whether an attribute of an instance is replaced, not of a class or module.
     """
 
-    form: str
+    form: Form
     call: CallExpr
     arguments: Arguments
     place: Expression
@@ -55,8 +69,13 @@ class PatchCall:
     def creates(self) -> bool:
         """Whether the call says that the target need not exist, or might say so."""
         create = self.arguments.by_name.get("create")
-        is_false = isinstance(create, NameExpr) and create.name == "False"
-        return (create is not None and not is_false) or not self.arguments.complete
+        written_out = isinstance(create, NameExpr) and create.name == self._needed
+        return (create is not None and not written_out) or not self.arguments.complete
+
+    @property
+    def _needed(self) -> str:
+        """How `create=`, or what monkeypatch has in its place, says that the target must exist."""
+        return "True" if self.form in _MONKEYPATCH else "False"
 
     def flag(self, name: str) -> bool:
         """Tell whether an option is given as anything but None or False."""
@@ -66,23 +85,51 @@ class PatchCall:
         )
 
 
-def patch_call(api: CheckerPluginInterface, context: Context, form: str) -> PatchCall | None:
+def patch_call(api: CheckerPluginInterface, context: Context, form: Form) -> PatchCall | None:
     """Return a call of patch as it reads, or None where its target is not written out."""
     call = call_of(context)
     if call is None:
         return None
-    arguments = read_arguments(call, _PARAMETERS[form])
+    by_name = form is Form.PATCH or (form in _MONKEYPATCH and _is_dotted(call, form))
+    arguments = read_arguments(call, _parameters(form, by_name=by_name))
+    _take_raising(arguments)
     target = arguments.by_name.get("target")
     if target is None:
         return None
-    if form == "patch":
-        return _by_name(api, call, arguments, target)
-    return _by_attribute(api, call, arguments, target)
+    if by_name:
+        return _by_name(api, form, call, arguments)
+    return _by_attribute(api, form, call, arguments)
+
+
+_MONKEYPATCH: Final = (Form.SETATTR, Form.DELATTR)
+
+
+def _is_dotted(call: CallExpr, form: Form) -> bool:
+    """Tell whether monkeypatch is given a dotted name, and not an object and an attribute."""
+    positional = sum(kind is ArgKind.ARG_POS for kind in call.arg_kinds)
+    return positional == (2 if form is Form.SETATTR else 1) and isinstance(call.args[0], StrExpr)
+
+
+def _parameters(form: Form, *, by_name: bool) -> tuple[str, ...]:
+    if form in _MONKEYPATCH:
+        value = ("new",) if form is Form.SETATTR else ()
+        return ("target", *value) if by_name else ("target", "attribute", *value)
+    if form is Form.SPY:
+        return ("target", "attribute")
+    return _BY_NAME if by_name else _BY_ATTRIBUTE
+
+
+def _take_raising(arguments: Arguments) -> None:
+    """Read monkeypatch's `raising=False` as patch's `create=True`; it is what it means."""
+    raising = arguments.by_name.pop("raising", None)
+    if raising is not None:
+        arguments.by_name["create"] = raising
 
 
 def _by_name(
-    api: CheckerPluginInterface, call: CallExpr, arguments: Arguments, target: Expression
+    api: CheckerPluginInterface, form: Form, call: CallExpr, arguments: Arguments
 ) -> PatchCall | None:
+    target = arguments.by_name["target"]
     if not isinstance(target, StrExpr):
         return None
     module = module_of(modules(api), target.value)
@@ -90,24 +137,28 @@ def _by_name(
         SCOPES.depend_on(api, module)
     resolution = resolve(modules(api), target.value)
     name = target.value.rpartition(".")[2]
-    return PatchCall("patch", call, arguments, target, name, resolution)
+    return PatchCall(form, call, arguments, target, name, resolution)
 
 
 def _by_attribute(
-    api: CheckerPluginInterface, call: CallExpr, arguments: Arguments, target: Expression
+    api: CheckerPluginInterface, form: Form, call: CallExpr, arguments: Arguments
 ) -> PatchCall | None:
-    attribute = arguments.by_name.get("attribute")
+    target, attribute = arguments.by_name["target"], arguments.by_name.get("attribute")
     if not isinstance(attribute, StrExpr):
         return None
     name = attribute.value
+    if isinstance(target, StrExpr):
+        return PatchCall(form, call, arguments, target, name, UNKNOWN)
+    resolution, on_instance = resolve_on(api, target, name)
+    return PatchCall(form, call, arguments, attribute, name, resolution, on_instance)
+
+
+def resolve_on(
+    api: CheckerPluginInterface, target: Expression, name: str
+) -> tuple[Resolution, bool]:
+    """Return what an attribute of an expression is, and whether it is one of an instance."""
     module = module_behind(target)
     if module is not None:
-        resolution = resolve_in_module(module, name)
-        return PatchCall("object", call, arguments, attribute, name, resolution)
-    if isinstance(target, StrExpr):
-        return PatchCall("object", call, arguments, target, name, UNKNOWN)
+        return resolve_in_module(module, name), False
     receiver = infer(api, target)
-    resolution = resolve_attribute(receiver, name)
-    return PatchCall(
-        "object", call, arguments, attribute, name, resolution, on_instance=is_instance(receiver)
-    )
+    return resolve_attribute(receiver, name), is_instance(receiver)

@@ -24,28 +24,54 @@ from amock_mypy.hooks import attributes, awaits, calls
 from amock_mypy.hooks.autospec import create_autospec
 from amock_mypy.hooks.constructors import constructor_hook
 from amock_mypy.hooks.definitions import strict_function_mock, without_await_records
-from amock_mypy.hooks.patching import patch_result, patch_signature
+from amock_mypy.hooks.patching import (
+    mocker_result,
+    patch_multiple,
+    patch_result,
+    patch_signature,
+)
 from amock_mypy.hooks.statements import check_statements
 from amock_mypy.hooks.unknown import unknown_attribute
+from amock_mypy.hooks.values import mock_open, patch_dict
+from amock_mypy.patch_calls import Form
 from amock_mypy.scopes import SCOPES
 
 _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
     **{name: constructor_hook(kind) for name, kind in fullnames.MOCK_CLASSES.items()},
     **dict.fromkeys(fullnames.CREATE_AUTOSPEC, create_autospec),
+    **dict.fromkeys(fullnames.PATCH_DICTS, patch_dict),
+    **dict.fromkeys(fullnames.MOCK_OPENS, mock_open),
 }
+_FORMS = {"__call__": Form.PATCH, "object": Form.OBJECT}
 _PATCHES = {
-    f"{patcher}.{method}": form
-    for patcher in fullnames.PATCHERS
-    for method, form in (("__call__", "patch"), ("object", "object"))
+    f"{patcher}.{method}": form for patcher in fullnames.PATCHERS for method, form in _FORMS.items()
 }
+_MOCKER_PATCHES = {f"{fullnames.MOCKER_PATCHER}.{method}": form for method, form in _FORMS.items()}
+_OTHER_PATCHES = {
+    **{f"{fullnames.BACKPORT_PATCHER}.{method}": form for method, form in _FORMS.items()},
+    f"{fullnames.MOCKER}.spy": Form.SPY,
+    f"{fullnames.MONKEYPATCH}.setattr": Form.SETATTR,
+    f"{fullnames.MONKEYPATCH}.delattr": Form.DELATTR,
+}
+_MULTIPLES = [
+    f"{patcher}.multiple"
+    for patcher in (*fullnames.PATCHERS, fullnames.BACKPORT_PATCHER, fullnames.MOCKER_PATCHER)
+]
 _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     **{name: patch_result(form) for name, form in _PATCHES.items()},
+    **{name: mocker_result(form) for name, form in _MOCKER_PATCHES.items()},
+    f"{fullnames.MOCKER}.create_autospec": create_autospec,
+    f"{fullnames.MOCKER_PATCHER}.dict": patch_dict,
     f"{fullnames.FUNCTION_MOCK}.__call__": calls.call_of_function,
     f"{fullnames.ASYNC_FUNCTION_MOCK}.__call__": calls.call_of_coroutine,
     **dict.fromkeys(fullnames.ASSERTIONS_WITH_ARGUMENTS, calls.assertion_with_arguments),
 }
 _METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
-    **{name: patch_signature(form) for name, form in _PATCHES.items()},
+    **{
+        name: patch_signature(form)
+        for name, form in (_PATCHES | _MOCKER_PATCHES | _OTHER_PATCHES).items()
+    },
+    **dict.fromkeys(_MULTIPLES, patch_multiple),
     **{
         fullname: partial(awaits.await_assertion, name=name)
         for fullname, name in fullnames.AWAIT_ASSERTIONS_ON_SYNC.items()
@@ -107,7 +133,7 @@ class AmockPlugin(Plugin):
         if fullnames.MADE_CLASS_SIGN in fullname:
             handler = partial(attributes.member_of_mock, attribute=fullname)
         elif fullname.startswith(fullnames.ATTRIBUTES_OF_MOCKS):
-            name = fullname.removeprefix(fullnames.ATTRIBUTES_OF_MOCKS)
+            name = fullname.rpartition(".")[2]
             if name not in fullnames.DECLARED_BY_MOCKS:
                 handler = partial(unknown_attribute, name=name)
         return guarded(handler, default_attribute) if handler else None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mypy.nodes import Decorator, Expression, RefExpr, StrExpr
+from mypy.nodes import Context, Decorator, Expression, RefExpr, StrExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Instance, Type, get_proper_type
 
 from amock.shape import CONFIGURATION, Kind, misspelling_of
-from amock_mypy.checker import format_type, infer
+from amock_mypy.arguments import call_of, read_arguments
+from amock_mypy.checker import format_type, infer, modules
 from amock_mypy.checks.arity import takes
 from amock_mypy.checks.doubles import faults_of_double
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
@@ -19,9 +20,10 @@ from amock_mypy.checks.values import is_certainly_wrong
 from amock_mypy.codes import MOCK_SPEC, MOCK_TARGET, MOCK_VALUE
 from amock_mypy.mock_types.functions import parameters_of
 from amock_mypy.mock_types.patched import function_of_found, type_of_found
-from amock_mypy.patch_calls import OPTIONS, PatchCall
-from amock_mypy.targets import Found, Missing
+from amock_mypy.patch_calls import OPTIONS, Form, PatchCall, resolve_on
+from amock_mypy.targets import Found, Missing, resolve
 
+_MULTIPLE_OPTIONS: Final = ("spec", "create", "spec_set", "autospec", "new_callable")
 _FUNCTIONS: Final = frozenset({Kind.FUNCTION, Kind.COROUTINE, Kind.ASYNC_GENERATOR})
 
 
@@ -34,8 +36,28 @@ def faults_of_patch(api: CheckerPluginInterface, call: PatchCall) -> Iterator[Fa
     if isinstance(found, Found):
         yield from _read_only(call, found)
         yield from _replaced(api, call, found)
-        yield from _configured(api, call, found)
-    yield from _misspelt(call)
+        if call.form.passes_on:
+            yield from _configured(api, call, found)
+    if call.form.passes_on:
+        yield from _misspelt(call)
+
+
+def faults_of_multiple(api: CheckerPluginInterface, context: Context) -> Iterator[Fault]:
+    """Yield what is wrong with a call of patch.multiple: attributes that do not exist."""
+    call = call_of(context)
+    arguments = read_arguments(call, ("target", *_MULTIPLE_OPTIONS)) if call is not None else None
+    if arguments is None or "target" not in arguments.by_name or "create" in arguments.by_name:
+        return
+    target = arguments.by_name["target"]
+    for name, value in arguments.by_name.items():
+        if name in _MULTIPLE_OPTIONS or name == "target":
+            continue
+        if isinstance(target, StrExpr):
+            found = resolve(modules(api), f"{target.value}.{name}")
+        else:
+            found, _ = resolve_on(api, target, name)
+        if isinstance(found, Missing):
+            yield Fault(missing_message(found), value, MOCK_TARGET)
 
 
 def missing_message(missing: Missing) -> str:
@@ -48,13 +70,13 @@ def _malformed(call: PatchCall) -> Iterator[Fault]:
     place = call.place
     if not isinstance(place, StrExpr):
         return
-    if call.form == "patch" and "." not in place.value:
+    if call.form is Form.PATCH and "." not in place.value:
         message = (
             f'patch needs the module as well: "module.{place.value}"; without a dot it raises '
             "TypeError"
         )
         yield Fault(message, place, MOCK_TARGET)
-    elif call.form == "object" and place is call.arguments.by_name.get("target"):
+    elif call.form is Form.OBJECT and place is call.arguments.by_name.get("target"):
         message = (
             f'patch.object wants the object itself, and "{place.value}" is a string; '
             f'use patch("{place.value}.{call.name}")'
@@ -106,7 +128,7 @@ def _new_function(
     wanted, given = get_proper_type(target), get_proper_type(infer(api, new))
     if not isinstance(wanted, CallableType) or not isinstance(given, CallableType):
         return
-    on_class = (call.form == "object" and not call.on_instance) or call.form == "patch"
+    on_class = not call.on_instance
     if given.is_type_obj() or (on_class and _is_method(call)):
         return
     if not takes(given, parameters_of(wanted)):

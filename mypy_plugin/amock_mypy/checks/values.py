@@ -58,7 +58,7 @@ def is_mock(value: Type) -> bool:
     """Tell whether a type is that of a mock, plain or specced."""
     proper = _plain(value)
     return isinstance(proper, Instance) and any(
-        base.fullname == fullnames.NON_CALLABLE_MOCK for base in proper.type.mro
+        base.fullname in fullnames.PLAIN_MOCKS for base in proper.type.mro
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from mypy.nodes import NameExpr
-from mypy.plugin import FunctionContext
+from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import Instance, Type
 
 from amock.shape import MockKind, default_double, shape_of
@@ -25,7 +25,7 @@ from amock_mypy.specs import ClassSpec, FunctionSpec, Spec, spec_of
 _PARAMETERS: Final = ("spec", "spec_set", "instance", "_parent", "_name")
 
 
-def create_autospec(context: FunctionContext) -> Type:
+def create_autospec(context: FunctionContext | MethodContext) -> Type:
     """Handle a call of create_autospec: it gives a mock of what it is called with."""
     arguments = arguments_of(context, _PARAMETERS)
     if arguments is None or "spec" not in arguments.by_name:
@@ -43,11 +43,13 @@ def create_autospec(context: FunctionContext) -> Type:
     return context.default_return_type if _is_rebound(context) else mock
 
 
-def _is_rebound(context: FunctionContext) -> bool:
+def _is_rebound(context: FunctionContext | MethodContext) -> bool:
     return SCOPES.is_rebound(context.api, context.context)
 
 
-def _mock_type(context: FunctionContext, spec: Spec, arguments: Arguments) -> Type | None:
+def _mock_type(
+    context: FunctionContext | MethodContext, spec: Spec, arguments: Arguments
+) -> Type | None:
     if isinstance(spec, FunctionSpec):
         double = default_double(spec.member.kind)
         return function_mock(context.api, shape_of(spec.member, double), spec.type)
@@ -59,7 +61,7 @@ def _mock_type(context: FunctionContext, spec: Spec, arguments: Arguments) -> Ty
     return instance_mock(context, spec.instance)
 
 
-def instance_mock(context: FunctionContext, instance: Instance) -> Type | None:
+def instance_mock(context: FunctionContext | MethodContext, instance: Instance) -> Type | None:
     """Return the type of an autospecced instance: a MagicMock, as people annotate it."""
     mock_class = find_class(context.api, f"{fullnames.STDLIB}.{MockKind.MAGIC.value}")
     if mock_class is None:

@@ -10,9 +10,11 @@ from mypy.types import Instance, Type, get_proper_type
 
 from amock.shape import MockKind, shape_of
 from amock_mypy.arguments import Arguments, arguments_of
+from amock_mypy.checker import module_behind
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.faults import report
 from amock_mypy.mock_types.functions import function_mock
+from amock_mypy.mock_types.module_mocks import module_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
 from amock_mypy.mock_types.unsafe import unsafe_mock
 from amock_mypy.scopes import SCOPES
@@ -49,6 +51,9 @@ def _mock_type(
         unsafe = "unsafe" in arguments.by_name
         return unsafe_mock(context.api, made, kind) if unsafe else made
     api = context.api
+    module = module_behind(arguments.by_name[name])
+    if module is not None:
+        return module_mock(api, made, kind, module, context.context)
     spec = spec_of(api, arguments.by_name[name], arguments.type_of(name))
     if spec is None:
         return made

@@ -9,14 +9,14 @@ from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checks.faults import report
-from amock_mypy.checks.patches import faults_of_patch
+from amock_mypy.checks.patches import faults_of_multiple, faults_of_patch
 from amock_mypy.mock_types.patched import mock_of_target
 from amock_mypy.mock_types.patchers import patcher_of
-from amock_mypy.patch_calls import PatchCall, patch_call
+from amock_mypy.patch_calls import Form, PatchCall, patch_call
 from amock_mypy.scopes import SCOPES
 
 
-def patch_signature(form: str) -> Callable[[MethodSigContext], FunctionLike]:
+def patch_signature(form: Form) -> Callable[[MethodSigContext], FunctionLike]:
     """Return the handler of the signature of one form of patch; it reports what is wrong.
 
     mypy tries the overloads of patch one after the other and takes any report for a sign that one
@@ -33,7 +33,13 @@ def patch_signature(form: str) -> Callable[[MethodSigContext], FunctionLike]:
     return handle
 
 
-def patch_result(form: str) -> Callable[[MethodContext], Type]:
+def patch_multiple(context: MethodSigContext) -> FunctionLike:
+    """Handle the signature of patch.multiple, which names what it replaces by keywords."""
+    report(context.api, faults_of_multiple(context.api, context.context))
+    return context.default_signature
+
+
+def patch_result(form: Form) -> Callable[[MethodContext], Type]:
     """Return the handler of the result of one form of patch: a patcher that gives a typed mock."""
 
     def handle(context: MethodContext) -> Type:
@@ -49,8 +55,26 @@ def patch_result(form: str) -> Callable[[MethodContext], Type]:
     return handle
 
 
+def mocker_result(form: Form) -> Callable[[MethodContext], Type]:
+    """Return the handler of the result of one form of pytest-mock's patch: the typed mock."""
+
+    def handle(context: MethodContext) -> Type:
+        call = patch_call(context.api, context.context, form)
+        if call is None or not _is_made_by_patch(call):
+            return context.default_return_type
+        mock = mock_of_target(context.api, call)
+        if mock is None or SCOPES.is_rebound(context.api, context.context):
+            return context.default_return_type
+        return mock
+
+    return handle
+
+
 def _gives_default(patcher: Instance, call: PatchCall) -> bool:
+    """Tell whether a patcher gives a mock that patch makes by itself."""
+    return patcher.type.fullname in fullnames.PATCH_PASS_ARGS and _is_made_by_patch(call)
+
+
+def _is_made_by_patch(call: PatchCall) -> bool:
     """Tell whether patch makes the mock itself, of the class that it finds right."""
-    given = call.arguments.by_name
-    made_by_patch = not {"new", "new_callable", "spec", "spec_set"} & given.keys()
-    return patcher.type.fullname == fullnames.PATCH_PASS_ARG and made_by_patch
+    return not {"new", "new_callable", "spec", "spec_set"} & call.arguments.by_name.keys()

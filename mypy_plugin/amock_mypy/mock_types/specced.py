@@ -108,14 +108,14 @@ def _made(api: CheckerPluginInterface, mock_of: MockOf, context: Context) -> Ins
         add_variable(info, name, type_)
     _add_identity(api, info)
     if is_closed(mock_of):
-        _add_assigned(api, info)
+        add_assigned(api, info)
         refuse_unknown(info)
     else:
         info.fallback_to_any = True
     return Instance(info, [])
 
 
-def _add_assigned(api: CheckerPluginInterface, info: TypeInfo) -> None:
+def add_assigned(api: CheckerPluginInterface, info: TypeInfo) -> None:
     """Let a mock have what the module sets on its mocks, unless that is a slip for another name.
 
     spec= refuses to be asked for what the spec lacks; it may be given anything.
@@ -172,6 +172,9 @@ def _member_type(
 def _function_type(
     api: CheckerPluginInterface, mock_of: MockOf, member: Member, type_: ProperType
 ) -> Type:
+    if not mock_of.mock_class.has_base(fullnames.NON_CALLABLE_MOCK):
+        # The typed mock functions are mocks of the standard library's kind, not of a backport's.
+        return ANY
     shape = shape_of(member, mock_of.kind)
     free = child_kind(mock_of.kind, member.name, coroutine=False, specced=False)
     if not mock_of.strict and free.is_async is not shape.mock.is_async:

@@ -75,7 +75,7 @@ def _instance(
 
 
 def _is_mock_class(info: TypeInfo) -> bool:
-    return any(base.fullname == fullnames.NON_CALLABLE_MOCK for base in info.mro)
+    return any(base.fullname in fullnames.PLAIN_MOCKS for base in info.mro)
 
 
 def _callable(api: CheckerPluginInterface, value: CallableType) -> Type:

@@ -1,0 +1,82 @@
+"""The types of mocks that have a module for a spec."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mypy.nodes import Context, MypyFile
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import Instance, Type
+
+from amock.shape import MockKind, is_dunder, shape_of
+from amock_mypy.checker import ANY, find_class, reference_type
+from amock_mypy.mock_types.functions import function_mock
+from amock_mypy.mock_types.made_classes import (
+    About,
+    add_variable,
+    kept_class,
+    linearized,
+    make_class,
+    refuse_unknown,
+)
+from amock_mypy.mock_types.specced import add_assigned
+from amock_mypy.reader import member_of
+from amock_mypy.targets import Missing, resolve_in_module
+
+
+def module_mock(
+    api: CheckerPluginInterface, made: Instance, kind: MockKind, module: MypyFile, context: Context
+) -> Type:
+    """Return the type of a mock of a module.
+
+    Parameters:
+        api: the checker.
+        made: the type of the mock without its spec.
+        kind: the kind of mock.
+        module: the spec.
+        context: a place in the user's code.
+    """
+    said = About(
+        name=f"{made.type.name}(spec={module.name})",
+        identity=f"{made.type.fullname} {module.fullname}",
+        spec=module.fullname,
+        kind=kind.name,
+        callable=kind.is_callable,
+        is_class=False,
+        strict=True,
+    )
+    kept = kept_class(api, said)
+    if kept is not None:
+        return kept
+    info = make_class(api, [made], said)
+    module_type = find_class(api, "types.ModuleType")
+    also = module_type.mro if module_type is not None else []
+    info.mro = list(linearized([info, *made.type.mro, *also]))
+    for name, type_ in _member_types(api, module, kind, context):
+        add_variable(info, name, type_)
+    if _is_known(module):
+        add_assigned(api, info)
+        refuse_unknown(info)
+    else:
+        info.fallback_to_any = True
+    return Instance(info, [])
+
+
+def _is_known(module: MypyFile) -> bool:
+    """Tell whether a module has surely nothing but what mypy sees in it."""
+    return isinstance(resolve_in_module(module, "a_name_that_no_module_has"), Missing)
+
+
+def _member_types(
+    api: CheckerPluginInterface, module: MypyFile, kind: MockKind, context: Context
+) -> Iterator[tuple[str, Type]]:
+    for name, symbol in module.names.items():
+        if is_dunder(name):
+            continue
+        member = member_of(name, symbol)
+        type_: Type = ANY
+        if member.kind.is_callable:
+            type_ = function_mock(api, shape_of(member, kind), reference_type(api, symbol, context))
+        elif member.kind.is_value:
+            type_ = reference_type(api, symbol, context)
+        yield name, type_
