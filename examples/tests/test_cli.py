@@ -51,13 +51,13 @@ class RefreshTests(unittest.TestCase):
 
         carrier.__aexit__.assert_awaited_once()
 
-    # The name of a host is a text; the mocked client takes anything.
-    @patch("parcels.cli.CARRIER", ("carrier.example.org", 7070))  # error: [mock-value]
+    # The name of a host is a text, not a port; the mocked client takes anything.
+    @patch("parcels.cli.CARRIER", 7070)  # error: [mock-value]
     @patch("parcels.cli.CarrierClient")
     def test_the_carrier_is_the_one_of_the_settings(self, client_class: MagicMock) -> None:
         cli.main(["/nowhere/parcels.json", "refresh"])
 
-        client_class.assert_called_once_with(("carrier.example.org", 7070))
+        client_class.assert_called_once_with(7070)
 
     # Misspelt: the patcher gives a mock whose result is a mock.
     @patch("parcels.cli.refresh", new_callable=AsyncMock, retrun_value=1)  # error: [mock-spec]

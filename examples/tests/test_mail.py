@@ -20,7 +20,7 @@ class DeliverTests(unittest.IsolatedAsyncioTestCase):
         with (
             patch("asyncio.open_connection", side_effect=OSError),
             # `sleep` is an `async def`, what replaces it is not. This test fails.
-            patch("asyncio.sleep", new=Mock()) as sleep,  # error: [mock-async]
+            patch("asyncio.sleep", new=Mock(return_value=None)) as sleep,  # error: [mock-async]
         ):
             assert not await mail.deliver(mail.compose(parcel(), "https://carrier.example.org"))
 
