@@ -75,3 +75,11 @@ def runtime(session: nox.Session) -> None:
     place = _tests_out_of_reach(session, "runtime", "shape")
     with session.chdir(place):
         session.run("pytest", "-q", "tests/runtime")
+
+
+@nox.session(python=PYTHONS)
+def conformance(session: nox.Session) -> None:
+    """Run CPython's own tests of `unittest.mock` against the wheel."""
+    _install_wheel(session)
+    with session.chdir(_tests_out_of_reach(session, "conformance")):
+        session.run("python", "-m", "tests.conformance", *session.posargs)
