@@ -364,6 +364,13 @@ class AsyncFunctionMock(AsyncMock[Any], MagicMock[Any], Generic[_P, _R]):
 
 # The patchers are those of `unittest.mock`: what is written for them serves here too.
 patch: _patcher
+"""Replace an attribute by a mock, or by `new`, for as long as a test or a block runs.
+
+`patch("package.module.name")` names the attribute; `patch.object(target, "name")` has its owner;
+`patch.multiple(target, name=…)` replaces several; `patch.dict(mapping, …)` changes items. Each is
+a decorator of functions, coroutine functions and classes, a context manager, and has `start()` and
+`stop()`. The mock of an `async def` is an `AsyncMock`.
+"""
 
 # A function without annotations returns Any, which fits every result; no function returns this,
 # so the overload that asks for it sorts those out before they are taken for coroutine functions.

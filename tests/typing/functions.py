@@ -37,7 +37,7 @@ async def calls(service: Service) -> None:
     mocked(parse)(1)  # type: ignore[arg-type]  # ty: ignore
     mocked(parse)()  # type: ignore[call-arg]  # ty: ignore
     await mocked(service.fetch)(1, frehs=True)  # type: ignore[call-arg]  # ty: ignore
-    mocked(Service)("url", 1)  # type: ignore[call-arg]  # ty: ignore
+    mocked(Service)("url", timeout=1)  # type: ignore[call-arg]  # ty: ignore
 
 
 # A result is written as the function's and read as a mock of it.
