@@ -105,7 +105,7 @@ class AmockPlugin(Plugin):
         """
         checker, used = SCOPES.leave(file)
         if checker is not None:
-            guarded(check_statements, default=nothing)((checker, file))
+            guarded(check_statements, default=nothing)(checker)
         return used
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:

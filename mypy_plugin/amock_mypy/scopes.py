@@ -9,7 +9,7 @@ from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.bindings import Bindings, method_statements
 from amock_mypy.checker import current_class, current_function, current_module
-from amock_mypy.statements import assigned_attributes
+from amock_mypy.statements import all_statements, assigned_attributes
 
 
 class Scopes:
@@ -17,6 +17,7 @@ class Scopes:
 
     def __init__(self) -> None:
         self._statements: list[Statement] | None = None
+        self._all: list[Statement] | None = None
         self._assigned_names: frozenset[str] | None = None
         self._used: dict[str, set[str]] = {}
         self._checkers: dict[str, CheckerPluginInterface] = {}
@@ -39,11 +40,18 @@ class Scopes:
         self._enter(api)
         return self._of_function(api).value_of(target)
 
+    def statements(self, api: CheckerPluginInterface) -> list[Statement]:
+        """Return all statements of the module, those in functions and classes too."""
+        self._enter(api)
+        if self._all is None:
+            self._all = all_statements(current_module(api).defs)
+        return self._all
+
     def assigned_names(self, api: CheckerPluginInterface) -> frozenset[str]:
         """Return the names of all attributes that the module assigns to."""
         self._enter(api)
         if self._assigned_names is None:
-            members = assigned_attributes(current_module(api).defs)
+            members = assigned_attributes(self.statements(api))
             self._assigned_names = frozenset(member.name for member in members)
         return self._assigned_names
 
@@ -65,6 +73,7 @@ class Scopes:
             self._checkers[module.fullname] = api
             self._bindings = {}
             self._assigned_names = None
+            self._all = None
 
     def _of_class(self, class_: TypeInfo) -> Bindings:
         known = self._bindings.get(id(class_))

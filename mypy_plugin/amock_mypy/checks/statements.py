@@ -10,8 +10,6 @@ from mypy.nodes import (
     Expression,
     ExpressionStmt,
     MemberExpr,
-    MypyFile,
-    Statement,
 )
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, get_proper_type
@@ -23,22 +21,19 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
 from amock_mypy.naming import dotted
-from amock_mypy.statements import all_statements
+from amock_mypy.scopes import SCOPES
 
 
-def faults_of_statements(api: CheckerPluginInterface, file: MypyFile) -> Iterator[Fault]:
+def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
     """Yield what is wrong with the statements of a module that has been checked."""
-    for statement in all_statements(file.defs):
-        yield from _uncalled_assertion(api, statement)
-        yield from _misspelt_configuration(api, statement)
+    for statement in SCOPES.statements(api):
+        if isinstance(statement, (ExpressionStmt, AssertStmt)):
+            yield from _uncalled_assertion(api, statement.expr)
+        elif isinstance(statement, AssignmentStmt):
+            yield from _misspelt_configuration(api, statement)
 
 
-def _mentioned(statement: Statement) -> Expression | None:
-    return statement.expr if isinstance(statement, (ExpressionStmt, AssertStmt)) else None
-
-
-def _uncalled_assertion(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
-    expression = _mentioned(statement)
+def _uncalled_assertion(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:
     if not isinstance(expression, MemberExpr) or expression.name not in ASSERTIONS:
         return
     if is_mock(type_of(api, expression.expr)):
@@ -46,10 +41,10 @@ def _uncalled_assertion(api: CheckerPluginInterface, statement: Statement) -> It
         yield Fault(message, expression, MOCK_ASSERT)
 
 
-def _misspelt_configuration(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
+def _misspelt_configuration(
+    api: CheckerPluginInterface, statement: AssignmentStmt
+) -> Iterator[Fault]:
     """Yield the attributes of mocked functions that are set and mean something else."""
-    if not isinstance(statement, AssignmentStmt):
-        return
     for target in statement.lvalues:
         if not isinstance(target, MemberExpr):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from amock.shape.dunders import is_dunder
@@ -65,21 +66,20 @@ def misspelling_of(name: str, known: Iterable[str]) -> str | None:
     A slip drops, adds, changes or swaps a letter or two; another word in a name is no slip.
     """
     most = 0 if len(name) < _SHORT or is_dunder(name) else 1 if len(name) == _SHORT else 2
-    letters = set(name)
+    letters, length = set(name), len(name)
     close = [
         other
         for other in known
         # A slip changes few letters: this spares most names the counting.
-        if other != name and len(letters.symmetric_difference(other)) <= 2 * most
-        if _within(name, other, most)
+        if -most <= len(other) - length <= most
+        and other != name
+        and len(letters.symmetric_difference(other)) <= 2 * most
+        and _distance(name, other) <= most
     ]
     return min(close, key=lambda other: (_distance(name, other), other), default=None)
 
 
-def _within(name: str, other: str, most: int) -> bool:
-    return abs(len(name) - len(other)) <= most and _distance(name, other) <= most
-
-
+@lru_cache(maxsize=1 << 16)
 def _distance(left: str, right: str) -> int:
     """Return how many letters were dropped, added, changed or swapped between two words."""
     before: list[int] = []
