@@ -7,13 +7,14 @@ What is more is said here: `AsyncMock[Service]`, the typed mock functions `Funct
 
 import sys
 import unittest.mock as _um
+from asyncio import AbstractEventLoop
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from types import TracebackType
 from typing import Any, Generic, Literal, Protocol, TypeAlias, final, overload, type_check_only
 from unittest import IsolatedAsyncioTestCase as IsolatedAsyncioTestCase
 from unittest.mock import ANY as ANY
 from unittest.mock import DEFAULT as DEFAULT
-from unittest.mock import _Call, _CallList, _patcher
+from unittest.mock import _Call, _patcher
 from unittest.mock import call as call
 from unittest.mock import sentinel as sentinel
 
@@ -27,6 +28,7 @@ __all__ = [
     "AsyncFunctionMock",
     "AsyncMock",
     "FunctionMock",
+    "InvalidSpecError",
     "IsolatedAsyncioTestCase",
     "LoopRunner",
     "MagicMock",
@@ -69,6 +71,9 @@ _Raised: TypeAlias = BaseException | type[BaseException]
 __version__: str
 FILTER_DIR: bool
 
+class InvalidSpecError(Exception):
+    """What was given as a spec is a mock itself; the class is that of `unittest.mock`."""
+
 class NonCallableMock(_um.NonCallableMock, Generic[_SpecT_co]):
     """A mock that cannot be called: for an object, a module, the value of a property.
 
@@ -80,6 +85,9 @@ class NonCallableMock(_um.NonCallableMock, Generic[_SpecT_co]):
         autospec: as `spec`, for the attributes of the attributes too, with their signatures.
         unsafe: whether attributes that look like misspelt assertions are allowed.
         **kwargs: attributes to set on the mock; `**{"method.return_value": 3}` reaches further.
+
+    Raises:
+        InvalidSpecError: if the spec is a mock itself.
     """
 
     # The constructor's parameters are those of `__init__`.
@@ -121,16 +129,6 @@ class NonCallableMock(_um.NonCallableMock, Generic[_SpecT_co]):
         unsafe: Any = False,
         **kwargs: Any,
     ) -> None: ...
-    def assert_called_with_any(self, *args: Any, **kwargs: Any) -> None:
-        """Assert that some call had these arguments among its own.
-
-        Parameters:
-            *args: arguments that the call has, in this order, others allowed after them.
-            **kwargs: keyword arguments that the call has, others allowed beside them.
-
-        Raises:
-            AssertionError: if no call has them all.
-        """
 
 class Mock(_um.Mock, NonCallableMock[_SpecT_co]):
     """A mock that can be called and records how it is used.
@@ -146,6 +144,9 @@ class Mock(_um.Mock, NonCallableMock[_SpecT_co]):
         autospec: as `spec`, for the attributes of the attributes too, with their signatures.
         unsafe: whether attributes that look like misspelt assertions are allowed.
         **kwargs: attributes to set on the mock; `**{"method.return_value": 3}` reaches further.
+
+    Raises:
+        InvalidSpecError: if the spec is a mock itself.
     """
 
     @overload
@@ -191,16 +192,6 @@ class Mock(_um.Mock, NonCallableMock[_SpecT_co]):
         unsafe: Any = False,
         **kwargs: Any,
     ) -> None: ...
-    @property
-    def await_return_value(self) -> Any:
-        """What awaiting a call gives; setting it makes the calls of a sync mock awaitable."""
-    @await_return_value.setter
-    def await_return_value(self, value: Any) -> None: ...
-    @property
-    def async_side_effect(self) -> Any:
-        """The side effect of awaiting a call; setting it makes calls of a sync mock awaitable."""
-    @async_side_effect.setter
-    def async_side_effect(self, value: Any) -> None: ...
 
 # The bases stand in this order so that the constructor is that of `Mock`, whose overloads say
 # what the mock is generic over; the other way round, `MagicMixin` would hide it.
@@ -211,23 +202,15 @@ class MagicMock(Mock[_SpecT_co], _um.MagicMock):
     """A `Mock` that answers for the supported special methods, `__len__` and such."""
 
 class AsyncMock(Mock[_SpecT_co], _um.AsyncMock):
-    """A mock whose calls are awaited, and that records the awaits too.
+    """A mock of a coroutine function, or of an object that has some.
 
-    With a spec, what is `def` on the spec is a sync mock, what is `async def` an `AsyncMock`.
+    Calls give coroutines, and awaits are recorded beside the calls. With a spec, what is `def`
+    there is a `MagicMock`, what is `async def` an `AsyncMock`.
     """
 
     # Written anew for the None: whoever asks for the arguments of the last await knows there was
     # one, as with `call_args`.
     await_args: _Call | MaybeNone
-    @property
-    def unawaited_calls(self) -> _CallList:
-        """The calls whose results were never awaited."""
-    def assert_all_awaited(self) -> None:
-        """Assert that the result of every call was awaited.
-
-        Raises:
-            AssertionError: if some were not; it names them.
-        """
 
 class PropertyMock(Mock[_SpecT_co], _um.PropertyMock):
     """A mock to put on a class as a property: reading calls it, setting calls it with the value."""
@@ -333,19 +316,6 @@ class AsyncFunctionMock(AsyncMock[Any], MagicMock[Any], Generic[_P, _R]):
         """A function, sync or async, called as the mock is, what to raise, or results in turn."""
     @side_effect.setter
     def side_effect(
-        self,
-        value: Callable[..., _R | Awaitable[_R]] | Iterable[_R | _Raised] | _Raised | None,
-    ) -> None: ...
-    @property
-    def await_return_value(self) -> MagicMock[_R]:
-        """What awaiting a call gives: written as the result, read as a mock of one."""
-    @await_return_value.setter
-    def await_return_value(self, value: _R) -> None: ...
-    @property
-    def async_side_effect(self) -> Any:
-        """The side effect of awaiting a call, as `side_effect`."""
-    @async_side_effect.setter
-    def async_side_effect(
         self,
         value: Callable[..., _R | Awaitable[_R]] | Iterable[_R | _Raised] | _Raised | None,
     ) -> None: ...
@@ -464,12 +434,17 @@ def create_autospec(
         spec: a class, a function, a module or any other object.
         spec_set: whether attributes that the spec lacks cannot be set either.
         instance: for a class, whether to give the mock of an instance of it.
-        unsafe: whether attributes that look like misspelt assertions are allowed.
+        unsafe: whether keywords that look like misspelt ones of these are allowed.
         **kwargs: passed to the constructor of the mock.
 
     Returns:
         the mock: of a function a function with its signature, of a coroutine function one that
         is awaited.
+
+    Raises:
+        InvalidSpecError: if the spec is a mock.
+        RuntimeError: if a keyword is probably misspelt, or `instance` is set for a coroutine
+            function.
     """
 
 def mock_open(
@@ -625,8 +600,16 @@ def iscoroutinefunction(func: object) -> TypeIs[Callable[..., Coroutine[Any, Any
     """
 
 class LoopRunner:
-    """An event loop in a thread of its own, for tests of sync code that talks to one."""
+    """Runs an event loop in its own thread while a `with` block lasts.
 
+    On leaving the block whatever still runs on the loop is cancelled, asynchronous generators are
+    closed, and the thread is joined.
+    """
+
+    def __init__(self) -> None: ...
+    @property
+    def loop(self) -> AbstractEventLoop:
+        """The event loop; RuntimeError outside of the `with` block."""
     def __enter__(self) -> Self: ...
     def __exit__(
         self,
@@ -647,4 +630,6 @@ class LoopRunner:
 
         Raises:
             TimeoutError: if it takes longer; the coroutine is cancelled.
+            RuntimeError: outside of the `with` block, or on the loop's own thread, which would
+                wait for itself.
         """

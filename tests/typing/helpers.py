@@ -1,5 +1,6 @@
 """What else amock has: the loop runner, coroutine functions, the test case."""
 
+from asyncio import AbstractEventLoop
 from typing import Any
 
 from typing_extensions import assert_type
@@ -7,8 +8,10 @@ from typing_extensions import assert_type
 from amock import (
     FILTER_DIR,
     AsyncMock,
+    InvalidSpecError,
     IsolatedAsyncioTestCase,
     LoopRunner,
+    Mock,
     ThreadingMock,
     call,
     iscoroutinefunction,
@@ -18,9 +21,17 @@ from tests.typing.service import Row, Service, load, parse
 assert_type(FILTER_DIR, bool)
 
 
+# A spec must not be a mock.
+try:
+    Mock(spec=Mock())
+except InvalidSpecError as error:
+    assert_type(error, InvalidSpecError)
+
+
 # A loop in its own thread gives the result of the coroutine.
 with LoopRunner() as runner:
     assert_type(runner, LoopRunner)
+    assert_type(runner.loop, AbstractEventLoop)
     assert_type(runner.run(load(1)), Row)
     assert_type(runner.run(load(1), timeout=0.5), Row)
     assert_type(runner.run(AsyncMock()()), Any)
