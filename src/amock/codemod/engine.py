@@ -10,7 +10,6 @@ from amock.codemod.discovery import may_hold_mocks
 from amock.codemod.doubles.definitions import Definitions
 from amock.codemod.doubles.survey import Survey
 from amock.codemod.edits.apply import EditError, apply_edits
-from amock.codemod.edits.tidy import tidy_imports
 from amock.codemod.facts.build import BuildError, build_program
 from amock.codemod.facts.facts import Facts
 from amock.codemod.facts.options import codemod_options
@@ -70,12 +69,17 @@ def run_rules(
         elif module is not None:
             modules.append(module)
     results = _apply_text_rules(modules, [rule for rule in rules if isinstance(rule, TextRule)])
-    surveys = [Survey(Module(Source(path, result.after))) for path, result in results.items()]
+    surveys = [Survey(_as_left(module, results[module.path])) for module in modules]
     surveys = [survey for survey in surveys if survey.is_worth_asking]
     typed = [rule for rule in rules if isinstance(rule, TypedRule)]
     if surveys and typed:
         _judge(surveys, typed, roots, results)
     yield from (result for result in results.values() if result.is_worth_telling)
+
+
+def _as_left(module: Module, result: FileResult) -> Module:
+    """Return a file as the first rules have left it."""
+    return Module(Source(module.path, result.after)) if result.is_changed else module
 
 
 def _load(path: Path) -> Module | FileResult | None:
@@ -133,7 +137,7 @@ def _settle(result: FileResult, source: Source, findings: Iterable[Finding]) -> 
         found = list(findings)
         edits = [edit for finding in found for edit in finding.edits]
         if edits:
-            result.after = tidy_imports(source, apply_edits(source, edits))
+            result.after = apply_edits(source, edits)
     except (EditError, UnreadableError, RecursionError) as error:
         result.failure = str(error)
     else:

@@ -31,7 +31,7 @@ _RUNNERS: Final = frozenset(
         "start_soon",
     }
 )
-_RUNNER_MODULES: Final = ("asyncio.", "anyio.", "trio.", "uvloop.")
+_RUNNER_MODULES: Final = ("asyncio.", "_asyncio.", "anyio.", "trio.", "uvloop.")
 _LOOP_NAMES: Final = frozenset(
     {
         *_RUNNERS,

@@ -36,7 +36,8 @@ def rename_class(module: Module, reference: ast.expr, kind: MockKind) -> list[Ed
         if not isinstance(found.statement, ast.ImportFrom):
             return None
         home = _first_of_block(module, found.statement)
-        rename.append(AddName(span_of(home), name, home.names[-1].name))
+        beside = found.alias if home is found.statement else home.names[-1]
+        rename.append(AddName(span_of(home), name, beside.name))
     return rename
 
 

@@ -28,6 +28,7 @@ from amock.codemod.edits.edit import (
 )
 from amock.codemod.edits.imports import add_name, remove_name
 from amock.codemod.edits.statements import Block, settle_body
+from amock.codemod.edits.tidy import tidy_imports
 from amock.codemod.syntax.source import Source
 from amock.codemod.syntax.spans import Span
 
@@ -48,10 +49,11 @@ class EditError(Exception):
 
 
 def apply_edits(source: Source, edits: Iterable[Edit]) -> bytes:
-    """Return a file's bytes with edits applied.
+    """Return a file's bytes with edits applied, and without the imports they leave idle.
 
     Raises:
         EditError: LibCST cannot parse the file, or an edit's place is not in it.
+        UnreadableError: the edited file would not parse.
     """
     wanted = list(dict.fromkeys(edits))
     if not wanted:
@@ -67,7 +69,7 @@ def apply_edits(source: Source, edits: Iterable[Edit]) -> bytes:
     missed = [edit for edit in wanted if edit not in editor.applied]
     if missed:
         raise EditError(f"no place found for {missed[0]}")
-    return changed.bytes
+    return tidy_imports(source, changed).bytes
 
 
 class _Editor(cst.CSTTransformer):

@@ -4,40 +4,47 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Any
 
-from amock.codemod.edits.apply import apply_edits
-from amock.codemod.edits.edit import RemoveName
+import libcst as cst
+
+from amock.codemod.edits.imports import remove_name
+from amock.codemod.edits.statements import settle_body
 from amock.codemod.syntax.scopes import Scopes
 from amock.codemod.syntax.source import Source
-from amock.codemod.syntax.spans import span_of
 
 _WORD = re.compile(r"\w+")
 
 
-def tidy_imports(before: Source, data: bytes) -> bytes:
-    """Return a file without the imports that were used before its edits and are not used now.
+def tidy_imports(before: Source, module: cst.Module) -> cst.Module:
+    """Return an edited file without the imports that were used before its edits, and are not now.
+
+    Parameters:
+        before: the file as it was.
+        module: the file as edited.
 
     Raises:
         UnreadableError: the edited file does not parse.
-        EditError: LibCST cannot parse it.
     """
-    after = Source(before.path, data)
-    used = _used_names(before.tree)
-    scopes = Scopes(after.tree)
-    return apply_edits(after, list(_idle(scopes, used)))
+    after = Source(before.path, module.bytes)
+    idle = _idle_names(Scopes(after.tree), _used_names(before.tree))
+    return module.visit(_Remover(idle)) if idle else module
 
 
-def _idle(scopes: Scopes, used_before: set[str]) -> Iterator[RemoveName]:
+def _idle_names(scopes: Scopes, used_before: set[str]) -> dict[int, list[str]]:
+    """Return the idle names of import statements, by the statements' places among all imports."""
     everywhere = _used_names(scopes.tree)
-    for node in scopes.nodes:
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            scope = scopes.function(node)
-            used = everywhere if scope is None else _used_names(scope)
-            for alias in node.names:
-                name = alias.asname or alias.name.partition(".")[0]
-                if name in used_before and name not in used:
-                    yield RemoveName(span_of(node), name)
+    found: dict[int, list[str]] = {}
+    imports = [node for node in scopes.nodes if isinstance(node, (ast.Import, ast.ImportFrom))]
+    for place, node in enumerate(imports):
+        scope = scopes.function(node)
+        used = everywhere if scope is None else _used_names(scope)
+        names = [alias.asname or alias.name.partition(".")[0] for alias in node.names]
+        idle = [name for name in names if name in used_before and name not in used]
+        if idle:
+            found[place] = idle
+    return found
 
 
 def _used_names(tree: ast.AST) -> set[str]:
@@ -49,3 +56,36 @@ def _used_names(tree: ast.AST) -> set[str]:
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             found.update(_WORD.findall(node.value))
     return found
+
+
+class _Remover(cst.CSTTransformer):
+    """Takes names out of imports, told by the imports' places among all imports."""
+
+    def __init__(self, idle: Mapping[int, list[str]]) -> None:
+        super().__init__()
+        self._idle = idle
+        self._place = -1
+
+    def on_leave(
+        self,
+        original_node: cst.CSTNodeT,  # noqa: ARG002  # LibCST's signature
+        updated_node: cst.CSTNodeT,
+    ) -> cst.CSTNodeT | cst.RemovalSentinel | cst.FlattenSentinel[cst.CSTNodeT]:
+        """Count imports, take idle names out of them, and settle the blocks they stood in."""
+        updated: Any = updated_node
+        if isinstance(updated, (cst.Import, cst.ImportFrom)):
+            updated = self._without_idle(updated)
+        elif isinstance(updated, (cst.Module, cst.IndentedBlock)):
+            lines = [item for item in updated.body if isinstance(item, cst.SimpleStatementLine)]
+            if not all(line.body for line in lines):
+                updated = settle_body(updated, [[item] for item in updated.body])
+        return updated  # type: ignore[no-any-return]  # LibCST's signature: the node's own type
+
+    def _without_idle(
+        self, node: cst.Import | cst.ImportFrom
+    ) -> cst.Import | cst.ImportFrom | cst.RemovalSentinel:
+        self._place += 1
+        left: cst.Import | cst.ImportFrom | None = node
+        for name in self._idle.get(self._place, ()):
+            left = remove_name(left, name) if left is not None else None
+        return left if left is not None else cst.RemoveFromParent()

@@ -119,14 +119,21 @@ def _sources(files: Sequence[Path], options: Options) -> dict[Path, BuildSource]
     """Give each file a module name of its own; test folders that are no packages repeat theirs."""
     finder = SourceFinder(FileSystemCache(), options)
     found: dict[Path, BuildSource] = {}
+    base: str | None
     taken = set(sys.stdlib_module_names)
     for number, path in enumerate(files):
         name, base = finder.crawl_up(str(path))
-        if name in taken or not all(part.isidentifier() for part in name.split(".")):
-            name = f"{path.stem.replace('.', '_').replace('-', '_')}__{number}"
+        is_clear = name not in taken and all(part.isidentifier() for part in name.split("."))
+        if not is_clear or _is_standard_library(base):
+            name, base = f"file_{number}", None
         taken.add(name)
         found[path] = BuildSource(str(path), name, None, base)
     return found
+
+
+def _is_standard_library(folder: str) -> bool:
+    """Tell whether modules below a folder would hide those that mypy has stubs for."""
+    return (Path(folder) / "collections" / "__init__.py").exists()
 
 
 def _target_modules(

@@ -14,6 +14,21 @@ Binding = ast.AST
 
 _SCOPES = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_SHARED = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
+"""Nodes without a place of their own: Python uses one object wherever they stand."""
+_BINDING = (
+    ast.alias,
+    ast.Name,
+    ast.arg,
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.ExceptHandler,
+    ast.Global,
+    ast.Nonlocal,
+    ast.MatchAs,
+    ast.MatchStar,
+)
 _Node = TypeVar("_Node", bound=ast.AST)
 
 
@@ -40,13 +55,15 @@ class Scopes:
         while pending:
             node = pending.pop()
             self.nodes.append(node)
-            children = list(ast.iter_child_nodes(node))
+            children = [
+                child for child in ast.iter_child_nodes(node) if not isinstance(child, _SHARED)
+            ]
             for child in children:
-                # Contexts and operators are shared objects without a place of their own.
                 self._parents[child] = node
             pending.extend(reversed(children))
         for node in self.nodes:
-            self._bind(node)
+            if isinstance(node, _BINDING):
+                self._bind(node)
 
     def _bind(self, node: ast.AST) -> None:
         if isinstance(node, ast.alias):
