@@ -19,6 +19,7 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
+from mypy.typeops import type_object_type
 from mypy.types import (
     CallableType,
     FunctionLike,
@@ -43,6 +44,14 @@ from amock.shape import (
 CACHED_PROPERTIES: Final = frozenset(
     {"functools.cached_property", "builtins.property", "types.DynamicClassAttribute"}
 )
+CACHED_FUNCTION: Final = "functools._lru_cache_wrapper"
+WRAPPERS: Final = {
+    "builtins.staticmethod": Binding.STATIC,
+    "functools.partial": Binding.NONE,
+    "functools.partialmethod": Binding.INSTANCE,
+}
+"""Classes of objects that hold a function, with what they bind in a class."""
+
 AWAITABLES: Final = frozenset(
     {
         "typing.Awaitable",
@@ -75,7 +84,8 @@ def symbols_of(info: TypeInfo) -> Iterator[tuple[str, SymbolTableNode, TypeInfo]
     seen: set[str] = set()
     for base in info.mro:
         for name, symbol in base.names.items():
-            if name not in seen:
+            # mypy keeps what is redefined under names that are none.
+            if name not in seen and name.isidentifier():
                 seen.add(name)
                 yield name, symbol, base
 
@@ -104,12 +114,15 @@ def returns_awaitable(function: ProperType | None) -> bool:
     """Tell whether what a call of a function gives can be awaited."""
     if isinstance(function, Overloaded):
         return any(returns_awaitable(item) for item in function.items)
-    if not isinstance(function, CallableType):
-        return False
-    result = get_proper_type(function.ret_type)
-    if not isinstance(result, Instance):
-        return False
-    return any(base.fullname in AWAITABLES for base in result.type.mro)
+    return isinstance(function, CallableType) and is_awaitable(function.ret_type)
+
+
+def is_awaitable(value: Type) -> bool:
+    """Tell whether a type is that of a coroutine, a Future or another awaitable."""
+    proper = get_proper_type(value)
+    return isinstance(proper, Instance) and any(
+        base.fullname in AWAITABLES for base in proper.type.mro
+    )
 
 
 def _function(name: str, node: FuncDef, owner: TypeInfo | None) -> Member:
@@ -145,6 +158,8 @@ def _decorated(name: str, node: Decorator, owner: TypeInfo | None) -> Member:
     declared = get_proper_type(node.var.type) if node.var.type else None
     if isinstance(declared, Instance) and declared.type.fullname in CACHED_PROPERTIES:
         return Member(name, Kind.PROPERTY)
+    if isinstance(declared, Instance) and declared.type.fullname == CACHED_FUNCTION:
+        return _function(name, node.func, owner)
     kind = Kind.FUNCTION
     if declared is None or returns_awaitable(declared):
         # Only running the decorator would tell whether it gives a coroutine function.
@@ -184,16 +199,33 @@ def _implementations(node: OverloadedFuncDef) -> Iterable[FuncDef]:
 
 
 def _variable(name: str, node: Var, owner: TypeInfo | None, symbol: SymbolTableNode) -> Member:
-    if node.is_property:
-        return Member(name, Kind.PROPERTY)
     value = get_proper_type(node.type) if node.type else None
     source = _source(node, owner, symbol)
+    if isinstance(value, Instance) and value.type.fullname in WRAPPERS:
+        return _wrapped(name, value, owner)
     if isinstance(value, FunctionLike) and not node.is_inferred:
         return Member(name, Kind.FIELD, parameters=UNKNOWN_PARAMETERS, source=source)
     if isinstance(value, FunctionLike) and not value.is_type_obj():
-        kind = Kind.UNKNOWN if returns_awaitable(value) else Kind.FUNCTION
-        return Member(name, kind, parameters=_callable_parameters(value, bound=False))
+        return _alias(name, value, owner)
+    if isinstance(value, FunctionLike):
+        parameters = _callable_parameters(value, bound=False)
+        return Member(name, Kind.CLASS, parameters=parameters, source=source)
     return Member(name, _kind_of_value(value), source=source)
+
+
+def _alias(name: str, function: FunctionLike, owner: TypeInfo | None) -> Member:
+    """Return the member that a function is which is given another name."""
+    kind = Kind.UNKNOWN if returns_awaitable(function) else Kind.FUNCTION
+    binding = Binding.NONE if owner is None else Binding.INSTANCE
+    bound = binding is Binding.INSTANCE
+    return Member(name, kind, binding, _callable_parameters(function, bound=bound))
+
+
+def _wrapped(name: str, wrapper: Instance, owner: TypeInfo | None) -> Member:
+    """Return the member that an object around a function is; its parameters are not looked for."""
+    kind = Kind.UNKNOWN if not wrapper.args or is_awaitable(wrapper.args[-1]) else Kind.FUNCTION
+    binding = WRAPPERS[wrapper.type.fullname] if owner is not None else Binding.NONE
+    return Member(name, kind, binding, UNKNOWN_PARAMETERS)
 
 
 def _source(node: Var, owner: TypeInfo | None, symbol: SymbolTableNode) -> Source:
@@ -209,8 +241,6 @@ def _kind_of_value(value: Type | None) -> Kind:
     value = get_proper_type(value) if value else None
     if isinstance(value, Instance) and value.type.fullname in CACHED_PROPERTIES:
         return Kind.PROPERTY
-    if isinstance(value, FunctionLike) and value.is_type_obj():
-        return Kind.CLASS
     return Kind.FIELD
 
 
@@ -226,7 +256,10 @@ def _kind_of_other(node: SymbolNode | None) -> Kind:
 
 
 def _class_parameters(node: SymbolNode | None) -> Parameters | None:
-    return UNKNOWN_PARAMETERS if isinstance(node, TypeInfo) else None
+    if not isinstance(node, TypeInfo):
+        return None
+    constructor = type_object_type(node)
+    return _callable_parameters(constructor, bound=False)
 
 
 def _callable_parameters(function: ProperType | None, *, bound: bool) -> Parameters:

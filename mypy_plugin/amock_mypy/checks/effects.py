@@ -25,9 +25,10 @@ from amock_mypy import fullnames
 from amock_mypy.checker import format_type, infer
 from amock_mypy.checks.arity import takes
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.values import is_awaitable, is_certainly_wrong
+from amock_mypy.checks.values import is_certainly_wrong
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.mock_types.functions import awaited
+from amock_mypy.reader import is_awaitable
 
 
 def faults_of_return_value(

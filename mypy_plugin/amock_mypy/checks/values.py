@@ -29,7 +29,7 @@ from mypy.types import (
 
 from amock_mypy import fullnames
 from amock_mypy.mock_types.values import SCALARS
-from amock_mypy.reader import AWAITABLES
+from amock_mypy.reader import is_awaitable
 
 _CONTAINERS: Final = frozenset(
     f"builtins.{name}" for name in ("dict", "frozenset", "list", "set", "tuple")
@@ -59,14 +59,6 @@ def is_mock(value: Type) -> bool:
     proper = _plain(value)
     return isinstance(proper, Instance) and any(
         base.fullname in fullnames.PLAIN_MOCKS for base in proper.type.mro
-    )
-
-
-def is_awaitable(value: Type) -> bool:
-    """Tell whether a type is that of a coroutine, a Future or another awaitable."""
-    proper = get_proper_type(value)
-    return isinstance(proper, Instance) and any(
-        base.fullname in AWAITABLES for base in proper.type.mro
     )
 
 
