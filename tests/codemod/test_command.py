@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from amock.codemod.cli import main
+from amock.codemod.rules import RULES
 
 WRONG = """\
 from unittest.mock import Mock, patch
@@ -150,3 +155,66 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
 def test_files_without_a_mock_word_are_never_parsed(project: Path):
     (project / "broken.py").write_text("def (", "utf-8")
     assert main(["--check", str(project)]) == 0
+
+
+def test_json_says_what_was_found_in_each_file(wrong: Path, capsys):
+    assert main(["--check", "--output", "json", str(wrong)]) == 1
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    assert file["path"] == str(wrong)
+    assert file["changed"]
+    assert not file["written"]
+    assert file["failure"] is None
+    (finding,) = file["findings"]
+    assert (finding["rule"], finding["line"], finding["edited"]) == ("AMK001", 4, True)
+
+
+def test_paths_can_come_from_a_file_or_from_stdin(wrong: Path, monkeypatch: pytest.MonkeyPatch):
+    names = wrong.with_name("names.txt")
+    names.write_text("test_wrong.py\n\n", "utf-8")
+    assert main(["--check", "--files-from", str(names)]) == 1
+    monkeypatch.setattr("sys.stdin", io.StringIO("test_wrong.py\n"))
+    assert main(["--check", "--files-from", "-"]) == 1
+
+
+def test_a_missing_list_of_files_is_a_wrong_command_line(project: Path):
+    with pytest.raises(SystemExit) as stopped:
+        main(["--files-from", "nowhere.txt"])
+    assert stopped.value.code == 2
+
+
+def test_settings_of_the_project_hold(wrong: Path):
+    settings = wrong.with_name("pyproject.toml")
+    settings.write_text('[tool.amock.codemod]\nignore = ["AMK001"]\n', "utf-8")
+    assert main(["--check"]) == 0
+    settings.write_text('[tool.amock.codemod]\nselect = ["AMK002"]\n', "utf-8")
+    assert main(["--check"]) == 0
+    assert main(["--check", "--select", "AMK001"]) == 1
+    settings.write_text('[tool.amock.codemod]\nexclude = ["test_w*"]\n', "utf-8")
+    assert main(["--check"]) == 0
+
+
+@pytest.mark.parametrize("line", ['selct = ["AMK001"]', "select = 1", 'ignore = ["AMK999"]', "["])
+def test_wrong_settings_are_refused(wrong: Path, capsys, line: str):
+    wrong.with_name("pyproject.toml").write_text(f"[tool.amock.codemod]\n{line}\n", "utf-8")
+    with pytest.raises(SystemExit) as stopped:
+        main(["--check"])
+    assert stopped.value.code == 2
+    assert "error:" in capsys.readouterr().err
+
+
+def test_quiet_says_nothing_but_failures(wrong: Path, capsys):
+    assert main(["--quiet", str(wrong)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_the_list_names_every_rule(capsys):
+    assert main(["--list"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in listed] == [rule.code for rule in RULES]
+
+
+def test_the_module_is_a_command(wrong: Path):
+    command = [sys.executable, "-m", "amock.codemod", "--check", "test_wrong.py"]
+    done = subprocess.run(command, cwd=wrong.parent, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "test_wrong.py:4: AMK001 Mock for async" in done.stdout

@@ -6,12 +6,13 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from amock.codemod.discovery import python_files
 from amock.codemod.engine import FileResult, run_rules
-from amock.codemod.report import colored_diff, diff_of, summary
+from amock.codemod.report import as_json, colored_diff, diff_of, summary
 from amock.codemod.rules import RULES, Rule
+from amock.codemod.settings import SettingsError, read_settings
 from amock.codemod.syntax.source import write_atomically
 
 DONE: Final = 0
@@ -29,13 +30,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 if all is done or nothing was to do, 1 if `--check` found something to do, 2 if some
         file could not be handled or the command line is wrong.
     """
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     if options.list:
-        print("\n".join(f"{rule.code}  {rule.name}" for rule in RULES))  # noqa: T201  # asked for
+        _print("\n".join(f"{rule.code}  {rule.name}" for rule in RULES))
         return DONE
-    rules = _chosen(options.select, options.ignore)
-    files = list(python_files(options.paths, options.exclude))
-    results = [_settle(result, options) for result in run_rules(files, rules, options.paths)]
+    try:
+        settings = read_settings(Path.cwd())
+        rules = _chosen(
+            _known(settings.select) if options.select is None else options.select,
+            (*options.ignore, *(_known(settings.ignore) or ())),
+        )
+        paths = _paths(options)
+    except (SettingsError, argparse.ArgumentTypeError, OSError) as error:
+        parser.error(str(error))
+    files = list(python_files(paths, (*options.exclude, *settings.exclude)))
+    results = [_settle(result, options) for result in run_rules(files, rules, paths)]
     _report(results, options)
     if any(result.failure for result in results):
         return FAILED
@@ -50,15 +60,32 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit code: 0 done or nothing to do, 1 --check would change, 2 a file failed.",
     )
     add = parser.add_argument
-    add("paths", nargs="*", type=Path, default=[Path()], metavar="PATH", help="files and folders")
+    add("paths", nargs="*", type=Path, metavar="PATH", help="files and folders")
     add("--check", action="store_true", help="write nothing; exit 1 if anything would change")
     add("--diff", action="store_true", help="write nothing; print the changes as a diff")
     add("--select", type=_codes, default=None, metavar="CODES", help="only these rules")
     add("--ignore", type=_codes, default=(), metavar="CODES", help="all rules but these")
     add("--list", action="store_true", help="list the rules and exit")
     add("--exclude", action="append", default=[], metavar="PATTERN", help="paths to leave out")
+    add("--files-from", metavar="FILE", help="read paths from a file, one a line; - is stdin")
+    add("--output", choices=["text", "json"], default="text", help="what to print")
     add("-q", "--quiet", action="store_true", help="print failures only")
     return parser
+
+
+def _paths(options: argparse.Namespace) -> list[Path]:
+    """Return the paths to look at: from the command line, or from a list in a file."""
+    if options.files_from is None:
+        return options.paths or [Path()]
+    if options.files_from == "-":
+        lines = sys.stdin.read().splitlines()
+    else:
+        lines = Path(options.files_from).read_text("utf-8").splitlines()
+    return [*options.paths, *(Path(line.strip()) for line in lines if line.strip())]
+
+
+def _known(codes: Sequence[str] | None) -> tuple[str, ...] | None:
+    return _codes(",".join(codes)) if codes is not None else None
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -88,24 +115,32 @@ def _settle(result: FileResult, options: argparse.Namespace) -> FileResult:
 
 def _report(results: Iterable[FileResult], options: argparse.Namespace) -> None:
     results = list(results)
+    is_written = not (options.check or options.diff)
+    if options.output == "json":
+        _print(as_json(results, is_written=is_written))
+        return
     for result in results:
         if result.failure:
-            print(f"{_shown(result.path)}: {result.failure}", file=sys.stderr)  # noqa: T201
+            _print(f"{_shown(result.path)}: {result.failure}", sys.stderr)
         elif not options.quiet:
             _report_file(result, options)
     if not options.quiet:
-        print(summary(results, is_written=not (options.check or options.diff)))  # noqa: T201
+        _print(summary(results, is_written=is_written))
 
 
 def _report_file(result: FileResult, options: argparse.Namespace) -> None:
     name = _shown(result.path)
     if options.diff and result.is_changed:
         diff = diff_of(name, result.before, result.after)
-        print(colored_diff(diff) if sys.stdout.isatty() else diff, end="")  # noqa: T201
+        _print((colored_diff(diff) if sys.stdout.isatty() else diff).removesuffix("\n"))
         return
     for found in result.findings:
         word = "" if found.edits else "note: "
-        print(f"{name}:{found.line}: {found.rule} {word}{found.message}")  # noqa: T201
+        _print(f"{name}:{found.line}: {found.rule} {word}{found.message}")
+
+
+def _print(text: str, stream: TextIO | None = None) -> None:
+    print(text, file=stream)  # printing is what a command does
 
 
 def _shown(path: Path) -> str:

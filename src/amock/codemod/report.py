@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import io
+import json
 import tokenize
 from collections import Counter
 from collections.abc import Sequence
@@ -20,8 +21,8 @@ def diff_of(name: str, before: bytes, after: bytes) -> str:
     lines = difflib.unified_diff(
         _decoded(before).splitlines(keepends=True),
         _decoded(after).splitlines(keepends=True),
-        f"a/{name}",
-        f"b/{name}",
+        f"a/{name.lstrip('/')}",
+        f"b/{name.lstrip('/')}",
     )
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
@@ -29,6 +30,33 @@ def diff_of(name: str, before: bytes, after: bytes) -> str:
 def colored_diff(diff: str) -> str:
     """Return a diff in a terminal's colours."""
     return "".join(_colored(line) for line in diff.splitlines(keepends=True))
+
+
+def as_json(results: Sequence[FileResult], *, is_written: bool) -> str:
+    """Return the results of a run for other programs.
+
+    The object has `files`, a list of objects with `path`, `changed`, `written`, `failure` and
+    `findings`; a finding has `rule`, `line`, `message` and `edited`.
+    """
+    files = [
+        {
+            "path": str(result.path),
+            "changed": result.is_changed and not result.failure,
+            "written": result.is_changed and not result.failure and is_written,
+            "failure": result.failure or None,
+            "findings": [
+                {
+                    "rule": found.rule,
+                    "line": found.line,
+                    "message": found.message,
+                    "edited": bool(found.edits),
+                }
+                for found in result.findings
+            ],
+        }
+        for result in results
+    ]
+    return json.dumps({"files": files}, indent=2)
 
 
 def summary(results: Sequence[FileResult], *, is_written: bool) -> str:
