@@ -1,0 +1,135 @@
+"""Assertions on awaits as functions: checkers see that they take only what is awaited."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from typing import Any
+
+from amock._runtime.standard import extract_mock, is_mock, um
+
+
+def iscoroutinefunction(func: Any) -> bool:
+    """Tell whether a call of the object gives a coroutine, mocks included.
+
+    Parameters:
+        func: any object.
+
+    Returns:
+        whether it is a coroutine function or the mock of one.
+    """
+    mock = extract_mock(func)
+    if is_mock(mock):
+        return issubclass(type(mock), um.AsyncMockMixin)
+    return inspect.iscoroutinefunction(func) or asyncio.iscoroutinefunction(func)
+
+
+def _awaited_mock(mock: Any) -> Any:
+    """Return the mock that records the awaits, or refuse what has none."""
+    found = extract_mock(mock)
+    if is_mock(found) and issubclass(type(found), um.AsyncMockMixin):
+        return mock
+    what = "a mock that is called, not awaited" if is_mock(found) else "no mock"
+    raise TypeError(
+        f"{mock!r} is {what}. Assert its calls instead, or make it an AsyncMock "
+        f"if what it stands for is a coroutine function."
+    )
+
+
+def assert_awaited(mock: Any) -> None:
+    """Assert that the mock was awaited.
+
+    Parameters:
+        mock: the mock of a coroutine function.
+
+    Raises:
+        AssertionError: if it was not.
+        TypeError: if it is not a mock that can be awaited.
+    """
+    _awaited_mock(mock).assert_awaited()
+
+
+def assert_awaited_once(mock: Any) -> None:
+    """Assert that the mock was awaited exactly once.
+
+    Parameters:
+        mock: the mock of a coroutine function.
+
+    Raises:
+        AssertionError: if it was not.
+        TypeError: if it is not a mock that can be awaited.
+    """
+    _awaited_mock(mock).assert_awaited_once()
+
+
+def assert_awaited_with(mock: Any, /, *args: Any, **kwargs: Any) -> None:
+    """Assert that the last await had these arguments.
+
+    Parameters:
+        mock: the mock of a coroutine function.
+        *args: the arguments.
+        **kwargs: the keyword arguments.
+
+    Raises:
+        AssertionError: if it had others, or there was none.
+        TypeError: if it is not a mock that can be awaited.
+    """
+    _awaited_mock(mock).assert_awaited_with(*args, **kwargs)
+
+
+def assert_awaited_once_with(mock: Any, /, *args: Any, **kwargs: Any) -> None:
+    """Assert that there was one await, and that it had these arguments.
+
+    Parameters:
+        mock: the mock of a coroutine function.
+        *args: the arguments.
+        **kwargs: the keyword arguments.
+
+    Raises:
+        AssertionError: if it had others, or there was none, or several.
+        TypeError: if it is not a mock that can be awaited.
+    """
+    _awaited_mock(mock).assert_awaited_once_with(*args, **kwargs)
+
+
+def assert_any_await(mock: Any, /, *args: Any, **kwargs: Any) -> None:
+    """Assert that some await had these arguments.
+
+    Parameters:
+        mock: the mock of a coroutine function.
+        *args: the arguments.
+        **kwargs: the keyword arguments.
+
+    Raises:
+        AssertionError: if none had.
+        TypeError: if it is not a mock that can be awaited.
+    """
+    _awaited_mock(mock).assert_any_await(*args, **kwargs)
+
+
+def assert_has_awaits(mock: Any, calls: Any, any_order: bool = False) -> None:
+    """Assert that the awaits are among those recorded.
+
+    Parameters:
+        mock: the mock of a coroutine function.
+        calls: the awaits, as `call(...)`.
+        any_order: whether they may be anywhere; else they follow each other.
+
+    Raises:
+        AssertionError: if one is missing.
+        TypeError: if it is not a mock that can be awaited.
+    """
+    _awaited_mock(mock).assert_has_awaits(calls, any_order=any_order)
+
+
+def assert_not_awaited(mock: Any) -> None:
+    """Assert that the mock was never awaited.
+
+    Parameters:
+        mock: the mock of a coroutine function.
+
+    Raises:
+        AssertionError: if it was.
+        TypeError: if it is not a mock that can be awaited.
+    """
+    _awaited_mock(mock).assert_not_awaited()

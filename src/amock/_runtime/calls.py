@@ -1,0 +1,89 @@
+"""Calls: how a mock records them, and what it answers."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any, Final
+
+from amock._runtime.standard import DEFAULT, Call, CallList, um
+
+_make_tuple: Final = tuple.__new__
+
+LOCK: Final = threading.RLock()
+"""Counting is no single step for the interpreter. Reentrant, since a finalizer may call a mock."""
+
+
+class RecordedCall(Call):  # type: ignore[misc] # Any, see standard
+    """A call as a mock records it: equal to `call(...)` with the same arguments.
+
+    What `unittest.mock` sets on each of its calls is here on the class.
+    """
+
+    _mock_name = None
+    _mock_parent = None
+    _mock_from_kall = True
+
+
+def call_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
+    """Record the call and give what the mock is configured to give."""
+    if self._mock_plan.hooked:
+        return um.CallableMixin.__call__(self, *args, **kwargs)
+    state = self.__dict__
+    checker = state.get("_mock_checker")
+    if checker is not None:
+        checker.check(args, kwargs)
+    record_call(self, state, args, kwargs)
+    if (
+        state.get("_mock_side_effect") is None
+        and state.get("_mock_delegate") is None
+        and "_mock_awaited" not in state
+    ):
+        value = state.get("_mock_return_value", DEFAULT)
+        if value is not DEFAULT:
+            return value
+        if state.get("_mock_wraps") is None:
+            return self.return_value
+    return self._execute_mock_call(*args, **kwargs)
+
+
+def record_call(mock: Any, state: dict[str, Any], args: Any, kwargs: Any) -> None:
+    """Record a call on the mock and on the mocks above it."""
+    if state.get("_mock_delegate") is not None:
+        um.CallableMixin._increment_mock_call(mock, *args, **kwargs)
+        return
+    with LOCK:
+        state["_mock_call_count"] = state.get("_mock_call_count", 0) + 1
+    state["_mock_called"] = True
+    recorded = _make_tuple(RecordedCall, (args, kwargs))
+    state["_mock_call_args"] = recorded
+    calls = state.get("_mock_call_args_list")
+    if calls is None:
+        calls = state.setdefault("_mock_call_args_list", CallList())
+    calls.append(recorded)
+    calls = state.get("_mock_mock_calls")
+    if calls is None:
+        calls = state.setdefault("_mock_mock_calls", CallList())
+    calls.append(_make_tuple(RecordedCall, ("", args, kwargs)))
+    parent = state.get("_mock_new_parent")
+    if parent is not None:
+        _record_on_parents(state, parent, args, kwargs)
+
+
+def _record_on_parents(state: dict[str, Any], parent: Any, args: Any, kwargs: Any) -> None:
+    """Record a call on the mocks above, under the name that it has there."""
+    is_method_call = state.get("_mock_parent") is not None
+    method_name = state.get("_mock_name")
+    name = state.get("_mock_new_name", "")
+    separator = "" if name == "()" else "."
+    while parent is not None:
+        if is_method_call:
+            parent.method_calls.append(_make_tuple(RecordedCall, (method_name, args, kwargs)))
+            is_method_call = parent._mock_parent is not None
+            if is_method_call:
+                method_name = f"{parent._mock_name}.{method_name}"
+        parent.mock_calls.append(_make_tuple(RecordedCall, (name, args, kwargs)))
+        parent_name = parent._mock_new_name
+        if parent_name:
+            name = f"{parent_name}{separator}{name}"
+            separator = "" if parent_name == "()" else "."
+        parent = parent._mock_new_parent

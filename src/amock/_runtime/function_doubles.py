@@ -1,0 +1,95 @@
+"""Doubles of functions: real functions, with the name and signature of the original.
+
+`create_autospec` of a function gives a function, so that it binds as a method does and passes for
+a function. It hands its calls to a mock and has that mock's attributes.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from amock._runtime.awaits import IS_COROUTINE
+from amock._runtime.signatures import Checker, read_signature, signature_source
+from amock._runtime.standard import CallList, is_mock
+from amock.shape.api import AWAIT_ASSERTIONS, CALL_ASSERTIONS
+
+
+def double_of_function(mock: Any, original: Any) -> Any:
+    """Return a function that hands its calls to mock once they fit original's signature."""
+    signature = read_signature(signature_source(original, as_instance=False, eat_self=False))
+    if signature is None:
+        return mock
+    check = Checker(signature).check
+
+    def double(*args: Any, **kwargs: Any) -> Any:
+        check(args, kwargs)
+        return mock(*args, **kwargs)
+
+    return _dress(double, mock, original, signature)
+
+
+def double_of_coroutine_function(mock: Any, original: Any) -> Any:
+    """Return a coroutine function that hands its calls to mock.
+
+    The signature is checked by the call; in the standard library only by the await.
+    """
+    signature = read_signature(signature_source(original, as_instance=False, eat_self=False))
+    if signature is None:
+        return mock
+    check = Checker(signature).check
+
+    async def call(*args: Any, **kwargs: Any) -> Any:
+        check(args, kwargs)
+        return await mock(*args, **kwargs)
+
+    double = _dress(call, mock, original, signature)
+    double._is_coroutine = IS_COROUTINE
+    double.await_count = 0
+    double.await_args = None
+    double.await_args_list = CallList()
+    for name in AWAIT_ASSERTIONS:
+        setattr(double, name, _forwarding(mock, name))
+    return double
+
+
+def _dress(double: Any, mock: Any, original: Any, signature: Any) -> Any:
+    """Give a function the name of the original and the attributes of the mock."""
+    name = original.__name__
+    double.__name__ = double.__qualname__ = name if name.isidentifier() else "funcopy"
+    double.__signature__ = signature
+    double.mock = mock
+    double.called = False
+    double.call_count = 0
+    double.call_args = None
+    double.call_args_list = CallList()
+    double.method_calls = CallList()
+    double.mock_calls = CallList()
+    double.return_value = mock.return_value
+    double.side_effect = mock.side_effect
+    double._mock_children = mock._mock_children
+    for assertion in CALL_ASSERTIONS:
+        setattr(double, assertion, _forwarding(mock, assertion))
+    double.reset_mock = functools.partial(_reset, double)
+    mock._mock_delegate = double
+    return double
+
+
+def _forwarding(mock: Any, name: str) -> Callable[..., Any]:
+    """Return a function that calls the mock's method of that name, whatever that is by then."""
+
+    def forward(*args: Any, **kwargs: Any) -> Any:
+        return getattr(mock, name)(*args, **kwargs)
+
+    forward.__name__ = forward.__qualname__ = name
+    return forward
+
+
+def _reset(double: Any) -> None:
+    double.method_calls = CallList()
+    double.mock_calls = CallList()
+    double.mock.reset_mock()
+    result = double.return_value
+    if is_mock(result) and result is not double.mock:
+        result.reset_mock()

@@ -1,0 +1,106 @@
+"""An event loop in a thread of its own, for tests of synchronous code that calls into one."""
+
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures
+import threading
+from collections.abc import Coroutine
+from types import TracebackType
+from typing import Any, TypeVar
+
+from typing_extensions import Self
+
+_T = TypeVar("_T")
+
+
+class LoopRunner:
+    """Runs an event loop in its own thread while a `with` block lasts.
+
+    On leaving the block whatever still runs on the loop is cancelled, asynchronous generators are
+    closed, and the thread is joined.
+    """
+
+    def __init__(self) -> None:
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """The event loop; RuntimeError outside of the `with` block."""
+        if self._loop is None:
+            raise RuntimeError("LoopRunner has no loop here: use it within `with LoopRunner():`.")
+        return self._loop
+
+    def __enter__(self) -> Self:
+        if self._loop is not None:
+            raise RuntimeError("LoopRunner is entered already; make another one.")
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._run_loop, name="LoopRunner", daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: TracebackType | None,
+        /,
+    ) -> None:
+        loop, thread = self._loop, self._thread
+        if loop is None or thread is None:
+            return
+        self._loop = self._thread = None
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+
+    def run(self, coro: Coroutine[Any, Any, _T], *, timeout: float | None = None) -> _T:
+        """Run a coroutine on the loop and wait for it.
+
+        Parameters:
+            coro: the coroutine.
+            timeout: how many seconds to wait; None for as long as it takes.
+
+        Returns:
+            its result.
+
+        Raises:
+            TimeoutError: if it takes longer; the coroutine is cancelled.
+            RuntimeError: outside of the `with` block, or on the loop's own thread, which would
+                wait for itself.
+        """
+        if threading.current_thread() is self._thread:
+            coro.close()
+            raise RuntimeError("LoopRunner.run() on the loop's own thread would wait for itself.")
+        try:
+            loop = self.loop
+        except RuntimeError:
+            coro.close()
+            raise
+        future = asyncio.run_coroutine_threadsafe(coro, loop)
+        done, _ = concurrent.futures.wait([future], timeout)
+        if not done:
+            future.cancel()
+            raise TimeoutError(f"The coroutine took longer than {timeout} seconds.")
+        return future.result()
+
+    def _run_loop(self) -> None:
+        """What the thread does: run the loop until it is stopped, then leave nothing behind."""
+        loop = self.loop
+        asyncio.set_event_loop(loop)
+        try:
+            loop.run_forever()
+        finally:
+            loop.run_until_complete(_cancel_tasks(loop))
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.run_until_complete(loop.shutdown_default_executor())
+            asyncio.set_event_loop(None)
+            loop.close()
+
+
+async def _cancel_tasks(loop: asyncio.AbstractEventLoop) -> None:
+    """Cancel what still runs, and wait for it to end."""
+    tasks = [task for task in asyncio.all_tasks(loop) if task is not asyncio.current_task()]
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,1 @@
+"""CPython's own tests of `unittest.mock`, run against amock."""
