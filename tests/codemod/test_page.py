@@ -1,0 +1,9 @@
+from pathlib import Path
+
+from amock.codemod.rules.page import page
+
+
+def test_the_page_on_the_rules_is_up_to_date():
+    """If not: python -m amock.codemod.rules.page > docs/codemod-rules.md."""
+    written = Path(__file__).parents[2] / "docs" / "codemod-rules.md"
+    assert written.read_text("utf-8") == page()
