@@ -36,13 +36,13 @@ types: $(READY) ## mypy --strict with the plugin, pyright and stubtest on the st
 	$(BIN)/pyright --pythonpath $(BIN)/python stubs
 	$(BIN)/stubtest amock --mypy-config-file pyproject.toml $(addprefix --allowlist ,$(wildcard stubs/allowlist.txt))
 
-wheel-test: $(READY) ## the runtime tests from the built wheel, on every interpreter found
+wheel-test: $(READY) ## the runtime's and CPython's tests on the built wheel, on every interpreter found
 	$(BIN)/nox --session runtime
 
 unit: $(READY) ## the tests
 	$(BIN)/pytest
 
-conformance: $(READY) ## CPython's own mock tests against amock, on every interpreter found
+conformance: $(READY) ## only CPython's own tests of mocks, on every interpreter found
 	$(BIN)/nox --session conformance
 
 demo: $(READY) ## show mypy, the plugin and the codemod on examples/
