@@ -12,6 +12,7 @@ from typing import cast
 
 from mypy.checker import TypeChecker
 from mypy.checkmember import analyze_member_access
+from mypy.erasetype import erase_type
 from mypy.meet import is_overlapping_types
 from mypy.messages import format_type as mypy_format_type
 from mypy.nodes import (
@@ -154,7 +155,8 @@ def can_be_equal(left: Type, right: Type) -> bool:
     """Tell whether values of two types may compare equal: by their own __eq__, or by overlap."""
     if custom_special_method(left, "__eq__") or custom_special_method(right, "__eq__"):
         return True
-    return is_overlapping_types(left, right)
+    # Type arguments say what is in an object, and not what it equals.
+    return is_overlapping_types(erase_type(left), erase_type(right))
 
 
 def generic_instance(info: TypeInfo, arguments: list[Type]) -> Instance:
