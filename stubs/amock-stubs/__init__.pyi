@@ -14,7 +14,13 @@ from typing import Any, Generic, Literal, Protocol, TypeAlias, final, overload, 
 from unittest import IsolatedAsyncioTestCase as IsolatedAsyncioTestCase
 from unittest.mock import ANY as ANY
 from unittest.mock import DEFAULT as DEFAULT
-from unittest.mock import _Call, _patcher
+
+# Beside the public names those that test suites are known to import.
+from unittest.mock import CallableMixin as CallableMixin
+from unittest.mock import _Call as _Call
+from unittest.mock import _CallList as _CallList
+from unittest.mock import _patch as _patch
+from unittest.mock import _patcher
 from unittest.mock import call as call
 from unittest.mock import sentinel as sentinel
 
@@ -28,7 +34,6 @@ __all__ = [
     "AsyncFunctionMock",
     "AsyncMock",
     "FunctionMock",
-    "InvalidSpecError",
     "IsolatedAsyncioTestCase",
     "LoopRunner",
     "MagicMock",

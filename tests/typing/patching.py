@@ -8,7 +8,7 @@ from typing import Any
 
 from typing_extensions import assert_type
 
-from amock import DEFAULT, AsyncMock, MagicMock, Mock, patch, sentinel
+from amock import DEFAULT, AsyncMock, MagicMock, Mock, _patch, patch, sentinel
 from tests.typing.service import Row, Service
 
 # As a context manager.
@@ -48,6 +48,7 @@ started.return_value = "/"
 patcher.stop()
 assert_type(patch("os.sep", "/").start(), str)
 patch.stopall()
+annotated: _patch[str] = patch("os.sep", "/")
 
 
 # As a decorator: the result stays, async stays async, classes stay classes.
