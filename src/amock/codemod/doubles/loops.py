@@ -49,6 +49,8 @@ _LOOP_NAMES: Final = frozenset(
         "AbstractEventLoop",
     }
 )
+_LOOP_OWNERS: Final = ("Loop", "TaskGroup", "Runner", "Policy")
+"""How the names of classes end whose methods run what they are given."""
 _LOOP_CLASSES: Final = frozenset({"AbstractEventLoop", "BaseEventLoop", "TaskGroup", "Runner"})
 _MOCK_WORDS: Final = ASSERTIONS | {
     "return_value",
@@ -88,7 +90,10 @@ def _mocks_runner(site: Site, fullname: FullName) -> bool:
     if site.form is Form.ASSIGNED and not isinstance(site.double, ast.Call):
         return False
     name = fullname(site)
-    return name.startswith(_RUNNER_MODULES) and name.rpartition(".")[2] in _LOOP_NAMES
+    home, _, last = name.rpartition(".")
+    owner = home.rpartition(".")[2]
+    of_class = owner[:1].isupper() and not owner.endswith(_LOOP_OWNERS)
+    return name.startswith(_RUNNER_MODULES) and last in _LOOP_NAMES and not of_class
 
 
 def _reads_mocked_runner(node: ast.AST) -> bool:

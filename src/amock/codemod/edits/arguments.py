@@ -21,6 +21,8 @@ def add_keyword(call: cst.Call, name: str, code: str) -> cst.Call:
         return call.with_changes(args=[new])
     *others, last = call.args
     between = others[-1].comma if others else _COMMA
+    if not others and isinstance(call.whitespace_before_args, cst.ParenthesizedWhitespace):
+        between = cst.Comma(whitespace_after=call.whitespace_before_args)
     if isinstance(last.comma, cst.Comma):
         # The call ends with a comma: so does what is added, and on a line of its own.
         new = new.with_changes(comma=last.comma, whitespace_after_arg=last.whitespace_after_arg)

@@ -39,6 +39,8 @@ _SAME: Final = frozenset(
     }
 )
 _MOCKS: Final = {**{name: name for name in _SAME}, "CoroutineMock": "AsyncMock"}
+_HOMES: Final = frozenset({"asynctest", "case", "mock"})
+"""asynctest's own modules, which give out the same names."""
 _TEST_CASE: Final = "TestCase"
 _NEW_TEST_CASE: Final = "IsolatedAsyncioTestCase"
 _ASYNC_SETUPS: Final = {"setUp": "asyncSetUp", "tearDown": "asyncTearDown"}
@@ -152,9 +154,10 @@ def _uses(module: Module) -> Iterator[_Use]:
     for node in module.scopes.nodes:
         if isinstance(node, (ast.Name, ast.Attribute)):
             name = module.library.qualified_name(node) or ""
-            parts = [part for part in name.split(".") if part != "mock"]
-            if len(parts) == len(("asynctest", "name")) and parts[0] == "asynctest":
-                yield _Use(node, parts[1])
+            home, *path = name.split(".")
+            path = [part for part in path if part not in _HOMES]
+            if home == "asynctest" and len(path) == 1:
+                yield _Use(node, path[0])
 
 
 def _obstacle(module: Module, uses: list[_Use], imports: list[ast.AST]) -> str:
