@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from types import CodeType
+import sys
+from types import CodeType, FrameType
 from typing import Any, Final
+
+from typing_extensions import Self
 
 from amock._runtime.calls import LOCK, RecordedCall, record_call
 from amock._runtime.standard import DEFAULT, CallList, is_callable, is_exception, um
@@ -28,19 +31,23 @@ def call_async_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
     checker = state.get("_mock_checker")
     if checker is not None:
         checker.check(args, kwargs)
-    record_call(self, state, args, kwargs)
-    return self._execute_mock_call(*args, **kwargs)
+    coroutine = _answer(self, state, record_call(state, args, kwargs))
+    coroutine.__qualname__ = CallName(self, sys._getframe(1))
+    return coroutine
 
 
-def record_await(mock: Any, args: Any, kwargs: Any) -> None:
+async def await_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
+    """Answer an await, for subclasses with their own version of a step of the call."""
+    return await _answer(self, self.__dict__, _make_tuple(RecordedCall, (args, kwargs)))
+
+
+def record_await(mock: Any, state: dict[str, Any], recorded: Any) -> None:
     """Record an await on the mock."""
-    recorded = _make_tuple(RecordedCall, (args, kwargs))
-    if mock._mock_delegate is not None:
+    if state.get("_mock_delegate") is not None:
         mock.await_count += 1
         mock.await_args = recorded
         mock.await_args_list.append(recorded)
         return
-    state = mock.__dict__
     with LOCK:
         state["_mock_await_count"] = state.get("_mock_await_count", 0) + 1
     state["_mock_await_args"] = recorded
@@ -50,26 +57,27 @@ def record_await(mock: Any, args: Any, kwargs: Any) -> None:
     awaits.append(recorded)
 
 
-async def await_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
+async def _answer(mock: Any, state: dict[str, Any], recorded: Any) -> Any:
     """What the coroutine of a call does: record the await, then side effect and return value."""
-    record_await(self, args, kwargs)
-    effect = self.side_effect
+    record_await(mock, state, recorded)
+    delegate = state.get("_mock_delegate")
+    effect = state.get("_mock_side_effect") if delegate is None else mock.side_effect
     if effect is not None:
-        result = await _affect(effect, args, kwargs)
+        result = await affect(effect, *recorded)
         if result is not DEFAULT:
             return result
-    value = self._mock_return_value
+    value = state.get("_mock_return_value", DEFAULT)
     if value is not DEFAULT:
-        return self.return_value
-    wrapped = self._mock_wraps
-    if wrapped is not None:
-        if inspect.iscoroutinefunction(wrapped) or asyncio.iscoroutinefunction(wrapped):
-            return await wrapped(*args, **kwargs)
-        return wrapped(*args, **kwargs)
-    return self.return_value
+        return value if delegate is None else mock.return_value
+    wrapped = state.get("_mock_wraps")
+    if wrapped is None:
+        return mock.return_value
+    args, kwargs = recorded
+    result = wrapped(*args, **kwargs)
+    return await result if asyncio.iscoroutinefunction(wrapped) else result
 
 
-async def _affect(effect: Any, args: Any, kwargs: Any) -> Any:
+async def affect(effect: Any, args: Any, kwargs: Any) -> Any:
     """Run a side effect: raise it, call it, await it, or take the next from it."""
     if is_exception(effect):
         raise effect
@@ -84,6 +92,41 @@ async def _affect(effect: Any, args: Any, kwargs: Any) -> Any:
     if is_exception(result):
         raise result
     return result
+
+
+class CallName(str):
+    """The name of a call's coroutine: which mock, called where; put together if it is shown.
+
+    Python names a coroutine that was never awaited when it is gone, and few are.
+    """
+
+    __slots__ = ("_code", "_instruction", "_mock")
+
+    _mock: Any
+    _code: CodeType
+    _instruction: int
+
+    def __new__(cls, mock: Any, frame: FrameType) -> Self:
+        """Keep what tells the name later; not the frame, which keeps all its variables."""
+        self = str.__new__(cls, "AsyncMock")
+        self._mock = mock
+        self._code = frame.f_code
+        self._instruction = frame.f_lasti
+        return self
+
+    def __str__(self) -> str:
+        name = self._mock._extract_mock_name()
+        return f"{name}() called at {self._code.co_filename}:{self._line()}"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def _line(self) -> int:
+        line = self._code.co_firstlineno
+        for start, end, number in self._code.co_lines():
+            if start <= self._instruction < end and number is not None:
+                line = number
+        return line
 
 
 def code_of(mock: Any) -> Any:

@@ -32,7 +32,7 @@ def call_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
     checker = state.get("_mock_checker")
     if checker is not None:
         checker.check(args, kwargs)
-    record_call(self, state, args, kwargs)
+    record_call(state, args, kwargs)
     if (
         state.get("_mock_side_effect") is None
         and state.get("_mock_delegate") is None
@@ -46,15 +46,29 @@ def call_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
     return self._execute_mock_call(*args, **kwargs)
 
 
-def record_call(mock: Any, state: dict[str, Any], args: Any, kwargs: Any) -> None:
-    """Record a call on the mock and on the mocks above it."""
-    if state.get("_mock_delegate") is not None:
-        um.CallableMixin._increment_mock_call(mock, *args, **kwargs)
-        return
+def record_call(state: dict[str, Any], args: Any, kwargs: Any) -> Any:
+    """Record a call on the mock with this state and on the mocks above it, and return it."""
+    recorded = _make_tuple(RecordedCall, (args, kwargs))
+    delegate = state.get("_mock_delegate")
+    if delegate is None:
+        _record_on_mock(state, recorded, args, kwargs)
+    else:
+        with LOCK:
+            delegate.call_count += 1
+        delegate.called = True
+        delegate.call_args = recorded
+        delegate.call_args_list.append(recorded)
+        delegate.mock_calls.append(_make_tuple(RecordedCall, ("", args, kwargs)))
+    parent = state.get("_mock_new_parent")
+    if parent is not None:
+        _record_on_parents(state, parent, args, kwargs)
+    return recorded
+
+
+def _record_on_mock(state: dict[str, Any], recorded: Any, args: Any, kwargs: Any) -> None:
     with LOCK:
         state["_mock_call_count"] = state.get("_mock_call_count", 0) + 1
     state["_mock_called"] = True
-    recorded = _make_tuple(RecordedCall, (args, kwargs))
     state["_mock_call_args"] = recorded
     calls = state.get("_mock_call_args_list")
     if calls is None:
@@ -64,9 +78,6 @@ def record_call(mock: Any, state: dict[str, Any], args: Any, kwargs: Any) -> Non
     if calls is None:
         calls = state.setdefault("_mock_mock_calls", CallList())
     calls.append(_make_tuple(RecordedCall, ("", args, kwargs)))
-    parent = state.get("_mock_new_parent")
-    if parent is not None:
-        _record_on_parents(state, parent, args, kwargs)
 
 
 def _record_on_parents(state: dict[str, Any], parent: Any, args: Any, kwargs: Any) -> None:
@@ -76,14 +87,21 @@ def _record_on_parents(state: dict[str, Any], parent: Any, args: Any, kwargs: An
     name = state.get("_mock_new_name", "")
     separator = "" if name == "()" else "."
     while parent is not None:
+        above = parent.__dict__
         if is_method_call:
-            parent.method_calls.append(_make_tuple(RecordedCall, (method_name, args, kwargs)))
-            is_method_call = parent._mock_parent is not None
+            calls = above.get("method_calls")
+            if calls is None:
+                calls = parent.method_calls
+            calls.append(_make_tuple(RecordedCall, (method_name, args, kwargs)))
+            is_method_call = above.get("_mock_parent") is not None
             if is_method_call:
-                method_name = f"{parent._mock_name}.{method_name}"
-        parent.mock_calls.append(_make_tuple(RecordedCall, (name, args, kwargs)))
-        parent_name = parent._mock_new_name
+                method_name = f"{above['_mock_name']}.{method_name}"
+        calls = above.get("_mock_mock_calls")
+        if calls is None or above.get("_mock_delegate") is not None:
+            calls = parent.mock_calls
+        calls.append(_make_tuple(RecordedCall, (name, args, kwargs)))
+        parent_name = above.get("_mock_new_name")
         if parent_name:
             name = f"{parent_name}{separator}{name}"
             separator = "" if parent_name == "()" else "."
-        parent = parent._mock_new_parent
+        parent = above.get("_mock_new_parent")

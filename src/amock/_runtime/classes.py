@@ -72,6 +72,7 @@ class NonCallableMock(um.NonCallableMock):  # type: ignore[misc] # Any, see stan
 
     __new__ = construction.new_mock
 
+    @construction.quick_when_bare
     def __init__(
         self,
         spec: Any = None,
@@ -139,6 +140,7 @@ class Mock(NonCallableMock, um.Mock):  # type: ignore[misc] # Any, see standard
         InvalidSpecError: if the spec is a mock itself.
     """
 
+    @construction.quick_when_bare
     def __init__(
         self,
         spec: Any = None,
@@ -186,7 +188,7 @@ class Mock(NonCallableMock, um.Mock):  # type: ignore[misc] # Any, see standard
 
     @own_step
     def _increment_mock_call(self, /, *args: Any, **kwargs: Any) -> None:
-        calls.record_call(self, self.__dict__, args, kwargs)
+        calls.record_call(self.__dict__, args, kwargs)
 
     @own_step
     def _execute_mock_call(self, /, *args: Any, **kwargs: Any) -> Any:

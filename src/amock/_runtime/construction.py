@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any, Final
 
 from amock._runtime.magics import magics_class, shadowed_magics
@@ -114,7 +115,9 @@ def new_mock(cls: Any, /, *args: Any, **kwargs: Any) -> Any:
     plan = cls._mock_plan
     if plan is None or plan.owner is not cls:
         plan = plan_of(cls)
-    spec = _spec_argument(args, kwargs) if args or kwargs else None
+    if not args and not kwargs:
+        return plan.allocate(type(plan.name, plan.unspecced_bases, plan.namespace))
+    spec = _spec_argument(args, kwargs)
     if spec is None or is_mock(spec):
         return make_instance(plan, plan.unspecced_bases)
     snapshot = SpecSnapshot(spec)
@@ -137,6 +140,17 @@ def _spec_argument(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     if spec is None:
         spec = args[0] if args else kwargs.get("spec")
     return spec
+
+
+def quick_when_bare(init: Any) -> Any:
+    """Let `__init__` return at once for a mock that is told nothing."""
+
+    @functools.wraps(init)
+    def __init__(self: Any, /, *args: Any, **kwargs: Any) -> None:  # noqa: N807 - it is one
+        if args or kwargs:
+            init(self, *args, **kwargs)
+
+    return __init__
 
 
 def initialise(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import pkgutil
+import sys
 from contextlib import ExitStack
 from typing import Any
 
@@ -184,12 +185,19 @@ def _is_mock_class(cls: type) -> bool:
     return issubclass(cls, um.NonCallableMock)
 
 
-_resolve = pkgutil.resolve_name if SINCE_3_11 else um.__dict__.get("_importer")
+_resolve: Any = pkgutil.resolve_name if SINCE_3_11 else um._importer
 
 
 def _test_prefix() -> str:
     prefix: str = patch.TEST_PREFIX  # type: ignore[attr-defined] # functions have attributes
     return prefix
+
+
+def _owner_of_target(name: str) -> Any:
+    """Import what a target is an attribute of."""
+    # What is imported already need not be looked for, as long as that is how it is found.
+    module = sys.modules.get(name) if SINCE_3_11 or "." not in name else None
+    return _resolve(name) if module is None else module
 
 
 def get_target(target: Any) -> tuple[Any, str]:
@@ -198,7 +206,7 @@ def get_target(target: Any) -> tuple[Any, str]:
         owner, attribute = target.rsplit(".", 1)
     except (TypeError, ValueError, AttributeError):
         raise TypeError(f"Need a valid target to patch. You supplied: {target!r}") from None
-    return functools.partial(_resolve, owner), attribute
+    return functools.partial(_owner_of_target, owner), attribute
 
 
 class PatchDict(um._patch_dict):  # type: ignore[misc] # Any, see standard

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable
+from types import FunctionType, MethodType
 from typing import Any, Final
 
 from amock._runtime.standard import FUNCTION_TYPES, SINCE_3_11
@@ -81,6 +82,9 @@ class Checker:
                 signature.bind(*args, **kwargs)
 
     def _compile(self) -> Callable[..., None]:
+        form = None if self._source is None else _form_of_function(*self._source)
+        if form is not None:
+            return _accepting(form)
         signature = self.signature
         if signature is None:
             return _accept_anything
@@ -96,6 +100,48 @@ def _accept_anything(*args: Any, **kwargs: Any) -> None:
 
 
 _Form = tuple[tuple[str, Any, bool], ...]
+_Parameter: Final = inspect.Parameter
+
+
+def _form_of_function(func: Any, eat_self: bool) -> _Form | None:
+    """Read the parameters from a plain function's code, which takes a fraction of the time.
+
+    Parameters:
+        func: any callable.
+        eat_self: whether the first parameter is left out.
+
+    Returns:
+        the form, or None if only `inspect` knows it.
+    """
+    if isinstance(func, MethodType):
+        func, eat_self = func.__func__, True
+    if type(func) is not FunctionType or func.__dict__:
+        return None
+    code = func.__code__
+    count, keyword_only = code.co_argcount, code.co_kwonlyargcount
+    if eat_self and not count:
+        return None
+    names = code.co_varnames
+    required = count - len(func.__defaults__ or ())
+    form: list[tuple[str, Any, bool]] = [
+        (
+            names[i],
+            _Parameter.POSITIONAL_ONLY
+            if i < code.co_posonlyargcount
+            else _Parameter.POSITIONAL_OR_KEYWORD,
+            i < required,
+        )
+        for i in range(int(eat_self), count)
+    ]
+    last = count + keyword_only
+    if code.co_flags & inspect.CO_VARARGS:
+        form.append((names[last], _Parameter.VAR_POSITIONAL, True))
+        last += 1
+    defaults = func.__kwdefaults__ or ()
+    form += [(n, _Parameter.KEYWORD_ONLY, n not in defaults) for n in names[count:][:keyword_only]]
+    if code.co_flags & inspect.CO_VARKEYWORDS:
+        form.append((names[last], _Parameter.VAR_KEYWORD, True))
+    return tuple(form)
 
 
 @functools.lru_cache(maxsize=1024)

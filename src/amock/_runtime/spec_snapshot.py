@@ -17,13 +17,25 @@ from amock._runtime.spec_reader import (
     is_coroutine,
     without_type_arguments,
 )
-from amock._runtime.standard import ALL_MAGICS, DEFAULT_MAGICS, is_names
+from amock._runtime.standard import DEFAULT_MAGICS, is_names
 
 _Layer = dict[str, Any]
-_OBJECT: Final[_Layer] = dict(object.__dict__)
 _ABSENT: Final = object()
 DYNAMIC: Final = object()
 """Stands for what an object lists and only its code can find."""
+
+
+class _FixedLayer(dict[str, Any]):
+    """The dictionary of a class that cannot change: one copy serves all snapshots."""
+
+    def __init__(self, cls: type) -> None:
+        super().__init__(cls.__dict__)
+        self.magics = DEFAULT_MAGICS.intersection(self)
+
+
+_FIXED: Final[dict[type, _FixedLayer]] = {}
+_IS_FIXED: Final = 1 << 8
+"""The flag of classes whose attributes cannot be set: those of the interpreter itself."""
 
 
 class SpecSnapshot:
@@ -85,16 +97,15 @@ class SpecSnapshot:
         """The special methods that a mock with defaults for them takes from this spec."""
         found: set[str] = set()
         for layer in self._layers:
-            found.update(_OBJECT_MAGICS if layer is _OBJECT else DEFAULT_MAGICS.intersection(layer))
+            if isinstance(layer, _FixedLayer):
+                found |= layer.magics
+            else:
+                found.update(DEFAULT_MAGICS.intersection(layer))
         return frozenset(found)
 
     def coroutines(self) -> list[str]:
         """The names of all `async def`."""
         return [name for name in self.names if self.is_coroutine(name)]
-
-
-_OBJECT_MAGICS: Final = DEFAULT_MAGICS.intersection(_OBJECT)
-assert _OBJECT_MAGICS <= ALL_MAGICS  # noqa: S101 - both come from the standard library
 
 
 def _layers_of(spec: Any) -> tuple[_Layer, ...]:
@@ -112,4 +123,13 @@ def _layers_of(spec: Any) -> tuple[_Layer, ...]:
 
 
 def _class_layers(cls: type) -> tuple[_Layer, ...]:
-    return tuple([_OBJECT if owner is object else owner.__dict__.copy() for owner in cls.__mro__])
+    return tuple([_class_layer(owner) for owner in cls.__mro__])
+
+
+def _class_layer(owner: Any) -> _Layer:
+    layer = _FIXED.get(owner)
+    if layer is None:
+        if not owner.__flags__ & _IS_FIXED:
+            return owner.__dict__.copy()  # type: ignore[no-any-return] # a dictionary
+        layer = _FIXED[owner] = _FixedLayer(owner)
+    return layer

@@ -5,9 +5,11 @@ The private names differ between Python versions; whoever needs one finds it her
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import unittest.mock
-from types import FunctionType, MethodType
+from inspect import CO_COROUTINE
+from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Final
 
 # Through Any: the stubs of the standard library leave the private names out.
@@ -43,7 +45,6 @@ SINCE_3_13: Final = sys.version_info >= (3, 13)
 
 allow_parent = um._check_and_set_parent
 has_async_code = um._is_async_func
-is_async_object = um._is_async_obj
 is_exception = um._is_exception
 is_callable = um._callable
 is_callable_instance = um._instance_callable
@@ -51,6 +52,16 @@ extract_mock = um._extract_mock
 set_return_value = um._set_return_value
 must_skip_first = um._must_skip
 check_misspelt_keywords = um._check_spec_arg_typos
+
+
+def is_async_object(thing: Any) -> bool:
+    """Tell whether thing is a coroutine function or can be awaited itself."""
+    kind = type(thing)
+    if kind is FunctionType:
+        return bool(thing.__code__.co_flags & CO_COROUTINE or asyncio.iscoroutinefunction(thing))
+    if kind is type or kind is BuiltinFunctionType:
+        return False
+    return bool(um._is_async_obj(thing))
 
 
 def is_mock(thing: object) -> bool:
