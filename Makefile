@@ -34,7 +34,8 @@ types: $(READY) ## mypy --strict with the plugin, pyright and stubtest on the st
 	$(BIN)/mypy $(TYPED)
 	$(BIN)/mypy $(TYPED_TESTS)
 	$(BIN)/pyright --pythonpath $(BIN)/python stubs
-	$(BIN)/stubtest amock --mypy-config-file pyproject.toml $(addprefix --allowlist ,$(wildcard stubs/allowlist.txt))
+# Without the project's settings: their mypy_path would compare the sources with themselves.
+	$(BIN)/stubtest amock --allowlist stubs/allowlist.txt
 
 wheel-test: $(READY) ## the runtime's and CPython's tests on the built wheel, on every interpreter found
 	$(BIN)/nox --session runtime
