@@ -7,8 +7,13 @@ import inspect
 import types
 from typing import Any, Final
 
+from amock._runtime.children import kind_of
 from amock._runtime.construction import CLASSES
-from amock._runtime.function_doubles import double_of_coroutine_function, double_of_function
+from amock._runtime.function_doubles import (
+    double_of_coroutine_function,
+    double_of_function,
+    returns_none,
+)
 from amock._runtime.signatures import Checker, signature_source
 from amock._runtime.spec_reader import (
     instance_attributes,
@@ -32,10 +37,10 @@ from amock._runtime.standard import (
     is_names,
     must_skip_first,
 )
-from amock.shape import MockKind
+from amock.shape import MockKind, child_kind
 
 _ABSENT: Final = object()
-_PARTIALS: Final = (functools.partial, functools.partialmethod)
+_CACHED: Final = type(functools.lru_cache(lambda: None))
 
 
 class Autospec:
@@ -106,7 +111,7 @@ class Autospec:
         if original is _ABSENT or isinstance(original, functools.cached_property):
             return _make_plain(mock, name)
         wraps = original if self.wrapped and hasattr(self.wrapped, name) else None
-        if isinstance(original, FUNCTION_TYPES):
+        if isinstance(original, FUNCTION_TYPES) or _is_method(original):
             child = self._make_method(mock, name, original, wraps)
         else:
             child = self._make_nested(mock, name, original, wraps)
@@ -115,15 +120,17 @@ class Autospec:
         return child
 
     def _make_method(self, mock: Any, name: str, original: Any, wraps: Any) -> Any:
-        skip_first = must_skip_first(self.spec, name, isinstance(self.spec, type))
-        kind = MockKind.ASYNC if is_coroutine(original) else MockKind.MAGIC
+        skip_first = self._binds_first(name)
+        kind = self._kind_of_method(mock, name, original)
         key = "spec_set" if self.spec_set else "spec"
         kw = {key: original, "_eat_self": skip_first}
         if wraps is not None and not self.spec_set:
             kw["wraps"] = wraps
         child = CLASSES[kind](parent=mock, name=name, _new_name=name, _new_parent=mock, **kw)
         _check_calls(child, original, as_instance=False, eat_self=skip_first)
-        if SINCE_3_12:
+        if returns_none(original):
+            child.__dict__["_mock_return_value"] = None
+        elif SINCE_3_12:
             child.__dict__["_mock_autospec"] = Autospec(
                 original,
                 None,
@@ -133,6 +140,18 @@ class Autospec:
                 result_class=CLASSES[kind],
             )
         return child
+
+    def _kind_of_method(self, mock: Any, name: str, original: Any) -> MockKind:
+        coroutine = is_coroutine(original)
+        return child_kind(kind_of(type(mock)), name, coroutine=coroutine, specced=True)
+
+    def _binds_first(self, name: str) -> bool:
+        """Tell whether callers do not write the first parameter of a method."""
+        assert self.snapshot is not None  # noqa: S101 - asked only where `has` said yes
+        raw = self.snapshot.raw(name)
+        if isinstance(self.spec, type) and _is_method(raw):
+            return True
+        return bool(must_skip_first(self.spec, name, isinstance(self.spec, type)))
 
     def _make_nested(self, mock: Any, name: str, original: Any, wraps: Any) -> Any:
         try:
@@ -157,10 +176,35 @@ class Autospec:
         )
 
 
+def _is_method(raw: Any) -> bool:
+    """Tell whether raw is a function in other clothes, which binds as a function does."""
+    return isinstance(raw, (functools.partialmethod, _CACHED))
+
+
+def add_autospec(self: Any, spec: Any) -> None:
+    """Give a new mock a spec all the way down, as `create_autospec` does."""
+    if is_names(spec):
+        spec = type(spec)
+    spec = without_type_arguments(spec)
+    if is_mock(spec):
+        raise InvalidSpecError(f"Cannot autospec a Mock object. [object={spec!r}]")
+    is_type = isinstance(spec, type)
+    self._mock_add_spec(spec, None, False, is_type)
+    state = self.__dict__
+    state["_mock_autospec"] = Autospec(
+        spec,
+        state["_mock_spec"],
+        spec_set=False,
+        instance=False,
+        has_result=is_type and "_mock_return_value" not in state,
+    )
+    _check_calls(self, spec, as_instance=False, eat_self=is_type)
+
+
 def _bind(raw: Any, instance: Any, owner: type) -> Any:
     """Look an entry of a class up as Python does, unless it is data that would be computed."""
     getter = getattr(type(raw), "__get__", None)
-    if getter is None or isinstance(raw, functools.cached_property):
+    if getter is None or isinstance(raw, (functools.cached_property, functools.partialmethod)):
         return raw
     if instance is not None and inspect.isdatadescriptor(raw):
         return raw

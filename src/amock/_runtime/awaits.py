@@ -31,7 +31,7 @@ def call_async_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
     checker = state.get("_mock_checker")
     if checker is not None:
         checker.check(args, kwargs)
-    coroutine = _answer(self, state, record_call(state, args, kwargs))
+    coroutine: Any = _answer(self, state, record_call(state, args, kwargs))
     coroutine.__qualname__ = CallName(self, sys._getframe(1))
     return coroutine
 

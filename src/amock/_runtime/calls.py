@@ -33,11 +33,7 @@ def call_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
     if checker is not None:
         checker.check(args, kwargs)
     record_call(state, args, kwargs)
-    if (
-        state.get("_mock_side_effect") is None
-        and state.get("_mock_delegate") is None
-        and "_mock_awaited" not in state
-    ):
+    if state.get("_mock_side_effect") is None and state.get("_mock_delegate") is None:
         value = state.get("_mock_return_value", DEFAULT)
         if value is not DEFAULT:
             return value

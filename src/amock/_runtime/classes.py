@@ -7,7 +7,19 @@ import inspect
 import types
 from typing import Any
 
-from amock._runtime import attributes, awaits, calls, construction, results, specs
+from amock._runtime import (
+    async_iteration,
+    attributes,
+    awaitable_calls,
+    awaits,
+    calls,
+    construction,
+    failure_notes,
+    more_assertions,
+    results,
+    specs,
+)
+from amock._runtime.autospec import add_autospec
 from amock._runtime.children import get_child_mock
 from amock._runtime.construction import CLASSES, own_step
 from amock._runtime.magics import magics_class
@@ -113,8 +125,14 @@ class NonCallableMock(um.NonCallableMock):  # type: ignore[misc] # Any, see stan
     _get_child_mock = get_child_mock
     _mock_add_spec = specs.add_spec
     mock_add_spec = specs.change_spec
+    _mock_add_autospec = add_autospec
     _mock_drop_magic = specs.drop_magic
     _get_call_signature_from_name = specs.signature_of_call
+
+    assert_called_with = failure_notes.explained(
+        um.NonCallableMock.assert_called_with, lambda mock: mock.call_args
+    )
+    assert_called_with_any = more_assertions.assert_called_with_any
 
     def _mock_set_magics(self) -> None:
         """Nothing to do for mocks that have only the special methods set on them."""
@@ -178,6 +196,12 @@ class Mock(NonCallableMock, um.Mock):  # type: ignore[misc] # Any, see standard
             self.side_effect = side_effect
 
     __call__ = calls.call_mock
+    await_return_value = property(
+        awaitable_calls.get_await_return_value, awaitable_calls.set_await_return_value
+    )
+    async_side_effect = property(
+        awaitable_calls.get_async_side_effect, awaitable_calls.set_async_side_effect
+    )
     _mock_call = own_step(lambda self, /, *args, **kwargs: self._execute_mock_call(*args, **kwargs))
 
     @own_step
@@ -223,6 +247,11 @@ class AsyncMockMixin(um.AsyncMockMixin):  # type: ignore[misc] # Any, see standa
     """What makes the calls of a mock awaited."""
 
     __call__ = awaits.call_async_mock
+    assert_awaited_with = failure_notes.explained(
+        um.AsyncMockMixin.assert_awaited_with, lambda mock: mock.await_args
+    )
+    unawaited_calls = property(more_assertions.unawaited_calls)
+    assert_all_awaited = more_assertions.assert_all_awaited
     _execute_mock_call = own_step(awaits.await_mock)
     _is_coroutine = OfMock(lambda mock: awaits.IS_COROUTINE)
     __name__ = OfMock(lambda mock: "AsyncMock")
@@ -252,6 +281,9 @@ class PropertyMock(Mock, um.PropertyMock):  # type: ignore[misc] # Any, see stan
     def _get_child_mock(self, /, **kw: Any) -> Any:
         return MagicMock(**kw)
 
+
+# Imported for what it registers.
+_ = async_iteration
 
 CLASSES.update(
     {

@@ -139,7 +139,7 @@ def _spec_argument(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     spec = kwargs.get("spec_set")
     if spec is None:
         spec = args[0] if args else kwargs.get("spec")
-    return spec
+    return kwargs.get("autospec") if spec is None else spec
 
 
 def quick_when_bare(init: Any) -> Any:
@@ -187,6 +187,17 @@ def initialise(
     if spec is not None or spec_set is not None:
         eat = parent is not None if eat_self is None else eat_self
         mock._mock_add_spec(spec, spec_set, as_instance, eat)
+    if attributes:
+        _configure(mock, attributes, spec)
+
+
+def _configure(mock: Any, attributes: dict[str, Any], spec: Any) -> None:
+    """Set the attributes of a new mock; `autospec` among them is a spec all the way down."""
+    autospec = attributes.pop("autospec", None)
+    if autospec is not None:
+        if spec is not None:
+            raise TypeError("Can't specify spec and autospec")
+        mock._mock_add_autospec(autospec)
     if attributes:
         mock.configure_mock(**attributes)
 

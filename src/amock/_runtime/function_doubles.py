@@ -33,7 +33,8 @@ def double_of_function(mock: Any, original: Any) -> Any:
 def double_of_coroutine_function(mock: Any, original: Any) -> Any:
     """Return a coroutine function that hands its calls to mock.
 
-    The signature is checked by the call; in the standard library only by the await.
+    It is an `async def` itself, so the signature is checked by the await, as CPython's tests have
+    it; a coroutine method's mock checks it by the call.
     """
     signature = read_signature(signature_source(original, as_instance=False, eat_self=False))
     if signature is None:
@@ -66,7 +67,7 @@ def _dress(double: Any, mock: Any, original: Any, signature: Any) -> Any:
     double.call_args_list = CallList()
     double.method_calls = CallList()
     double.mock_calls = CallList()
-    double.return_value = mock.return_value
+    double.return_value = None if returns_none(original) else mock.return_value
     double.side_effect = mock.side_effect
     double._mock_children = mock._mock_children
     for assertion in CALL_ASSERTIONS:
@@ -74,6 +75,12 @@ def _dress(double: Any, mock: Any, original: Any, signature: Any) -> Any:
     double.reset_mock = functools.partial(_reset, double)
     mock._mock_delegate = double
     return double
+
+
+def returns_none(original: Any) -> bool:
+    """Tell whether a function says that it gives nothing: `-> None`."""
+    annotations = getattr(original, "__annotations__", None)
+    return isinstance(annotations, dict) and annotations.get("return", 0) in (None, "None")
 
 
 def _forwarding(mock: Any, name: str) -> Callable[..., Any]:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from amock._runtime.standard import FUNCTION_TYPES, SINCE_3_11
 
 UNREADABLE: Final = None
+_CACHED: Final = type(functools.lru_cache(lambda: None))
 
 
 def signature_source(spec: Any, *, as_instance: bool, eat_self: bool) -> tuple[Any, bool] | None:
@@ -25,8 +26,10 @@ def signature_source(spec: Any, *, as_instance: bool, eat_self: bool) -> tuple[A
         return spec.__init__, True  # type: ignore[misc] # the class's, whatever the class is
     if SINCE_3_11 and isinstance(spec, (classmethod, staticmethod)):
         return spec.__func__, eat_self or isinstance(spec, classmethod)
-    if isinstance(spec, FUNCTION_TYPES):
+    if isinstance(spec, (*FUNCTION_TYPES, functools.partial, _CACHED)):
         return spec, eat_self
+    if isinstance(spec, functools.partialmethod):
+        return spec.__get__(None, object), eat_self
     call = getattr(spec, "__call__", None)  # noqa: B004 - which method, not whether
     return None if call is None else (call, eat_self)
 

@@ -48,7 +48,9 @@ OWN: Final = (
 )
 """State that each mock has for itself once it is asked for."""
 
-STATE_NAMES: Final = ALLOWED_NAMES | DEFAULTS.keys() | frozenset(OWN)
+STATE_NAMES: Final = (
+    ALLOWED_NAMES | DEFAULTS.keys() | frozenset(OWN) | {"await_return_value", "async_side_effect"}
+)
 """Names that are set on the mock itself and never make a child."""
 
 

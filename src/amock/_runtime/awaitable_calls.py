@@ -1,0 +1,41 @@
+"""`await_return_value` and `async_side_effect`: what awaiting a call gives, on any mock.
+
+On an AsyncMock they are `return_value` and `side_effect`. Setting one on any other mock makes it a
+mock whose calls are awaited, with the assertions on awaits.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from amock._runtime.construction import async_mixin
+
+
+def get_await_return_value(self: Any) -> Any:
+    """What awaiting a call gives; setting it makes the calls of a sync mock awaitable."""
+    return self.return_value
+
+
+def set_await_return_value(self: Any, value: Any) -> None:
+    """Let awaiting a call give value."""
+    become_async(self)
+    self.return_value = value
+
+
+def get_async_side_effect(self: Any) -> Any:
+    """The side effect of awaiting a call; setting it makes calls of a sync mock awaitable."""
+    return self.side_effect
+
+
+def set_async_side_effect(self: Any, effect: Any) -> None:
+    """Let awaiting a call have this side effect."""
+    become_async(self)
+    self.side_effect = effect
+
+
+def become_async(mock: Any) -> None:
+    """Make a mock's calls awaited."""
+    mixin, cls = async_mixin(), type(mock)
+    if not issubclass(cls, mixin):
+        # The class is this mock's own: no other mock changes with it.
+        cls.__bases__ = (mixin, *cls.__bases__)
