@@ -19,7 +19,7 @@ env: $(READY) ## make the environment in .venv
 # pip 23, which python 3.11 brings, knows no dependency groups: it is brought up to date first.
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 10) and f"amock needs Python 3.10 or later; this is {v[0]}.{v[1]}: make PYTHON=…")'
-	$(PYTHON) -m venv --copies $(VENV)
+	test -x $(BIN)/python || $(PYTHON) -m venv --copies $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --editable '.[mypy,codemod]' --group dev
 	touch $@
