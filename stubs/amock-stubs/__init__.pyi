@@ -134,6 +134,16 @@ class NonCallableMock(_um.NonCallableMock, Generic[_SpecT_co]):
         unsafe: Any = False,
         **kwargs: Any,
     ) -> None: ...
+    def assert_called_with_any(self, *args: Any, **kwargs: Any) -> None:
+        """Assert that some call had these arguments among its own.
+
+        Parameters:
+            *args: arguments that the call has, in this order, others allowed after them.
+            **kwargs: keyword arguments that the call has, others allowed beside them.
+
+        Raises:
+            AssertionError: if no call has them all.
+        """
 
 class Mock(_um.Mock, NonCallableMock[_SpecT_co]):
     """A mock that can be called and records how it is used.
@@ -197,6 +207,16 @@ class Mock(_um.Mock, NonCallableMock[_SpecT_co]):
         unsafe: Any = False,
         **kwargs: Any,
     ) -> None: ...
+    @property
+    def await_return_value(self) -> Any:
+        """What awaiting a call gives; setting it makes the calls of a sync mock awaitable."""
+    @await_return_value.setter
+    def await_return_value(self, value: Any) -> None: ...
+    @property
+    def async_side_effect(self) -> Any:
+        """The side effect of awaiting a call; setting it makes calls of a sync mock awaitable."""
+    @async_side_effect.setter
+    def async_side_effect(self, value: Any) -> None: ...
 
 # The bases stand in this order so that the constructor is that of `Mock`, whose overloads say
 # what the mock is generic over; the other way round, `MagicMixin` would hide it.
@@ -216,6 +236,16 @@ class AsyncMock(Mock[_SpecT_co], _um.AsyncMock):
     # Written anew for the None: whoever asks for the arguments of the last await knows there was
     # one, as with `call_args`.
     await_args: _Call | MaybeNone
+
+    @property
+    def unawaited_calls(self) -> _CallList:
+        """The calls whose results were never awaited."""
+    def assert_all_awaited(self) -> None:
+        """Assert that the result of every call was awaited.
+
+        Raises:
+            AssertionError: if some were not; it names them.
+        """
 
 class PropertyMock(Mock[_SpecT_co], _um.PropertyMock):
     """A mock to put on a class as a property: reading calls it, setting calls it with the value."""
@@ -321,6 +351,19 @@ class AsyncFunctionMock(AsyncMock[Any], MagicMock[Any], Generic[_P, _R]):
         """A function, sync or async, called as the mock is, what to raise, or results in turn."""
     @side_effect.setter
     def side_effect(
+        self,
+        value: Callable[..., _R | Awaitable[_R]] | Iterable[_R | _Raised] | _Raised | None,
+    ) -> None: ...
+    @property
+    def await_return_value(self) -> MagicMock[_R]:
+        """What awaiting a call gives: written as the result, read as a mock of one."""
+    @await_return_value.setter
+    def await_return_value(self, value: _R) -> None: ...
+    @property
+    def async_side_effect(self) -> Any:
+        """The side effect of awaiting a call, as `side_effect`."""
+    @async_side_effect.setter
+    def async_side_effect(
         self,
         value: Callable[..., _R | Awaitable[_R]] | Iterable[_R | _Raised] | _Raised | None,
     ) -> None: ...

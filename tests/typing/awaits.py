@@ -31,6 +31,8 @@ def of_async(service: Service) -> None:
     fetch.assert_not_awaited()
     fetch.assert_has_awaits([call(1), call(2, fresh=True)], any_order=True)
     assert_type(fetch.await_count, int)
+    fetch.assert_all_awaited()
+    assert [seen.args for seen in fetch.unawaited_calls] == []
 
 
 # The mock of another function refuses them.

@@ -56,6 +56,9 @@ bare = Mock()
 bare.anything.goes(1).here[2].return_value = 3
 bare.assert_called_once_with(1, 2)
 bare.side_effect = ValueError
+bare.await_return_value = 3
+bare.child.async_side_effect = [1, 2]
+bare.assert_called_with_any(1, two=2)
 specced = AsyncMock(spec=Service)
 specced.fetch.return_value = Row(1, "")
 specced.fetch.assert_awaited_once_with(1)

@@ -47,6 +47,7 @@ def results(service: Service, connection: object) -> None:
     mocked(parse).return_value = sentinel.number
     mocked(service.fetch).return_value = Row(1, "")
     mocked(service.fetch).return_value = Mock(spec=Row)
+    mocked(service.fetch).await_return_value = Row(1, "")
     mocked(service.acquire).return_value.__aenter__.return_value = connection
     mocked(service.stream).return_value.__aiter__.return_value = [Row(1, "")]
     mocked(service.fetch).return_value.text = "b"
@@ -54,6 +55,7 @@ def results(service: Service, connection: object) -> None:
     assert_type(mocked(service.fetch).return_value, MagicMock[Row])
     mocked(parse).return_value = "1"  # type: ignore[assignment]  # ty: ignore
     mocked(service.fetch).return_value = 1  # type: ignore[assignment]  # ty: ignore
+    mocked(service.fetch).await_return_value = 1  # type: ignore[assignment]  # ty: ignore
 
 
 def three() -> Iterator[int]:
@@ -83,10 +85,12 @@ def side_effects(service: Service) -> None:
     mocked(service.fetch).side_effect = fetch
     mocked(service.fetch).side_effect = fetch_now
     mocked(service.fetch).side_effect = [Row(1, ""), TimeoutError]
+    mocked(service.fetch).async_side_effect = fetch
     mocked(parse).side_effect = [1, "2"]  # type: ignore[list-item]  # ty: ignore
     mocked(parse).side_effect = 1  # type: ignore[assignment]  # ty: ignore
     mocked(parse).side_effect = fetch  # type: ignore[assignment]  # ty: ignore
     mocked(service.fetch).side_effect = parse  # type: ignore[assignment]  # ty: ignore
+    mocked(service.fetch).async_side_effect = [1]  # type: ignore[list-item]  # ty: ignore
 
 
 # Assertions take the parameters of the function.
