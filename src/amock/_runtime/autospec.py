@@ -18,6 +18,7 @@ from amock._runtime.signatures import Checker, signature_source
 from amock._runtime.spec_reader import (
     instance_attributes,
     is_coroutine,
+    member_of,
     without_type_arguments,
 )
 from amock._runtime.spec_snapshot import DYNAMIC, SpecSnapshot
@@ -35,9 +36,8 @@ from amock._runtime.standard import (
     is_magic,
     is_mock,
     is_names,
-    must_skip_first,
 )
-from amock.shape import MockKind, child_kind
+from amock.shape import MockKind, child_kind, default_double
 
 _ABSENT: Final = object()
 _CACHED: Final = type(functools.lru_cache(lambda: None))
@@ -148,10 +148,10 @@ class Autospec:
     def _binds_first(self, name: str) -> bool:
         """Tell whether callers do not write the first parameter of a method."""
         assert self.snapshot is not None  # noqa: S101 - asked only where `has` said yes
-        raw = self.snapshot.raw(name)
-        if isinstance(self.spec, type) and _is_method(raw):
-            return True
-        return bool(must_skip_first(self.spec, name, isinstance(self.spec, type)))
+        raw = self.snapshot.raw(name, DYNAMIC)
+        is_function = raw is DYNAMIC or isinstance(raw, FUNCTION_TYPES) or _is_method(raw)
+        # Looked up on an instance, it is bound already.
+        return is_function and isinstance(self.spec, type)
 
     def _make_nested(self, mock: Any, name: str, original: Any, wraps: Any) -> Any:
         try:
@@ -315,6 +315,9 @@ def _kind_of_double(spec: Any, *, instance: bool, is_type: bool) -> MockKind:
         return MockKind.ASYNC
     if not is_callable(spec) or (is_type and instance and not is_callable_instance(spec)):
         return MockKind.NON_CALLABLE_MAGIC
+    if not is_type or instance:
+        call = inspect.getattr_static(spec if is_type else type(spec), "__call__", None)
+        return default_double(member_of("__call__", call, None).kind)
     return MockKind.MAGIC
 
 

@@ -132,6 +132,9 @@ class NonCallableMock(um.NonCallableMock):  # type: ignore[misc] # Any, see stan
     assert_called_with = failure_notes.explained(
         um.NonCallableMock.assert_called_with, lambda mock: mock.call_args
     )
+    assert_called_once_with = failure_notes.explained(
+        um.NonCallableMock.assert_called_once_with, lambda mock: mock.call_args
+    )
     assert_called_with_any = more_assertions.assert_called_with_any
 
     def _mock_set_magics(self) -> None:
@@ -249,6 +252,9 @@ class AsyncMockMixin(um.AsyncMockMixin):  # type: ignore[misc] # Any, see standa
     __call__ = awaits.call_async_mock
     assert_awaited_with = failure_notes.explained(
         um.AsyncMockMixin.assert_awaited_with, lambda mock: mock.await_args
+    )
+    assert_awaited_once_with = failure_notes.explained(
+        um.AsyncMockMixin.assert_awaited_once_with, lambda mock: mock.await_args
     )
     unawaited_calls = property(more_assertions.unawaited_calls)
     assert_all_awaited = more_assertions.assert_all_awaited

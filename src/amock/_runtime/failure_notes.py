@@ -29,7 +29,9 @@ def explained(assertion: Any, last: Callable[[Any], Any]) -> Any:
             assertion(self, *args, **kwargs)
         except AssertionError as error:
             actual = last(self)
-            if actual is not None and hasattr(error, "add_note"):
+            # One assertion calls another, and both are explained: plugins replace exceptions.
+            unexplained = not getattr(error, "__notes__", None)
+            if actual is not None and unexplained and hasattr(error, "add_note"):
                 for line in differences(self._spec_signature, (args, kwargs), tuple(actual)):
                     error.add_note(line)
             raise

@@ -50,7 +50,6 @@ is_callable = um._callable
 is_callable_instance = um._instance_callable
 extract_mock = um._extract_mock
 set_return_value = um._set_return_value
-must_skip_first = um._must_skip
 check_misspelt_keywords = um._check_spec_arg_typos
 
 
