@@ -60,11 +60,15 @@ class Definitions:
 
 
 def _method(module: Module, node: ast.expr) -> Function | None:
-    """Return the method that `self.name` means, if the class itself defines it."""
+    """Return the method that `self.name` or `Class.name` means, if the class itself defines it."""
     if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
         return None
     home = module.scopes.enclosing(node, ast.ClassDef)
-    if home is None or node.value.id not in ("self", "cls", home.name):
+    if node.value.id not in ("self", "cls"):
+        bindings = module.scopes.bindings(node.value.id, node)
+        found_class = bindings[0] if len(bindings) == 1 else None
+        home = found_class if isinstance(found_class, ast.ClassDef) else None
+    if home is None:
         return None
     found = [item for item in home.body if isinstance(item, Function) and item.name == node.attr]
     return found[0] if len(found) == 1 else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from amock.codemod.doubles.calls import configuration_keywords
 from amock.codemod.doubles.sites import Form, Site
 from amock.codemod.syntax.module import Module
-from amock.codemod.syntax.scopes import Scope
+from amock.codemod.syntax.scopes import Function, Scope
 from amock.shape import MockKind
 
 COROUTINE_DECORATOR = "asyncio.coroutine"
@@ -125,9 +125,11 @@ def _variable(module: Module, given: ast.expr) -> Variable | None:
 
 
 def _instance_variable(module: Module, given: ast.Attribute) -> Variable | None:
-    """`self.fake`, if one assignment in the class binds it."""
-    home = module.scopes.enclosing(given, ast.ClassDef)
+    """`self.fake`, if one assignment in the class binds it; `m.fake`, if one in the function."""
     text = ast.unparse(given)
+    home: ast.ClassDef | Function | None = module.scopes.outermost_function(given)
+    if text.startswith(("self.", "cls.")):
+        home = module.scopes.enclosing(given, ast.ClassDef)
     if home is None:
         return None
     stores = [

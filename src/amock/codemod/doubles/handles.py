@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amock.codemod.doubles.calls import PATCH_API
 from amock.codemod.doubles.double import Double
@@ -96,7 +96,9 @@ def _names(module: Module, targets: list[ast.expr]) -> Iterator[Handle]:
 def _patch_handles(module: Module, site: Site, call: ast.Call) -> Iterator[Handle]:
     parent = module.scopes.parent(call)
     if isinstance(parent, ast.withitem):
-        yield from _names(module, [parent.optional_vars] if parent.optional_vars else [])
+        for handle in _names(module, [parent.optional_vars] if parent.optional_vars else []):
+            # Tests give one name to the mocks of several blocks.
+            yield replace(handle, within=module.scopes.parent(parent) or handle.within)
     elif isinstance(parent, ast.Assign):
         yield from _names(module, parent.targets)
         for target in parent.targets:
@@ -173,10 +175,12 @@ def _parameter(module: Module, function: Function, place: int) -> Iterator[Handl
 
 def _fixture_handles(module: Module, handle: Handle) -> Iterator[Handle]:
     """A fixture that gives the double out: tests reach it by the fixture's name."""
-    if not isinstance(handle.within, Function) or not is_fixture(handle.within):
+    home = handle.within
+    fixture = home if isinstance(home, Function) else module.scopes.function(home)
+    if fixture is None or not is_fixture(fixture):
         return
-    for node in ast.walk(handle.within):
+    for node in ast.walk(fixture):
         given = node.value if isinstance(node, (ast.Yield, ast.Return)) else None
         if given is not None and ast.unparse(given) == handle.text:
-            for function in fixture_users(module, handle.within.name):
-                yield Handle(handle.within.name, function)
+            for function in fixture_users(module, fixture.name):
+                yield Handle(fixture.name, function)
