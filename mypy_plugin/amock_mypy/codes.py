@@ -19,3 +19,4 @@ MOCK_ASSERT: Final = _code("mock-assert", "An assertion on a mock that asserts n
 MOCK_SPEC: Final = _code("mock-spec", "Something that the spec of a mock lacks")
 MOCK_VALUE: Final = _code("mock-value", "A value that cannot stand for what the mock replaces")
 MOCK_CALL: Final = _code("mock-call", "Arguments that the mocked function does not take")
+MOCK_INJECT: Final = _code("mock-inject", "Parameters that do not fit the mocks that patches pass")

@@ -22,8 +22,6 @@ MOCK_CLASSES: Final = {
 }
 """The mock classes that take a spec, with the kind of mock each makes."""
 
-CREATE_AUTOSPEC: Final = tuple(f"{module}.create_autospec" for module in MOCK_MODULES)
-
 FUNCTION_MOCK: Final = f"{AMOCK}.FunctionMock"
 ASYNC_FUNCTION_MOCK: Final = f"{AMOCK}.AsyncFunctionMock"
 FUNCTION_MOCKS: Final = (FUNCTION_MOCK, ASYNC_FUNCTION_MOCK)
@@ -68,13 +66,12 @@ DECLARED_BY_MOCKS: Final = frozenset(
 )
 """The variables that typeshed declares on NonCallableMock."""
 
-ANY_MOCK_BASES: Final = tuple(
-    f"{STDLIB}.{name}" for name in ("Mock", "MagicMock", "NonCallableMagicMock")
-)
+ANNOTATIONS_OF_MOCKS: Final = ("Mock", "MagicMock", "NonCallableMagicMock")
 """What people annotate mocks with, whatever the mock is: every specced mock is one of them."""
 
 PATCHERS: Final = (f"{STDLIB}._patcher", f"{AMOCK}._Patcher")
 BACKPORT_PATCHER: Final = f"{BACKPORT}._patcher"
+PATCH: Final = f"{STDLIB}._patch"
 PATCH_PASS_ARGS: Final = (f"{STDLIB}._patch_pass_arg",)
 PATCH_DICTS: Final = (f"{STDLIB}._patch_dict", f"{BACKPORT}._patch_dict")
 MOCK_OPENS: Final = tuple(f"{module}.mock_open" for module in (STDLIB, AMOCK, BACKPORT))

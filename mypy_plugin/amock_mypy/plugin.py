@@ -38,7 +38,10 @@ from amock_mypy.scopes import SCOPES
 
 _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
     **{name: constructor_hook(kind) for name, kind in fullnames.MOCK_CLASSES.items()},
-    **dict.fromkeys(fullnames.CREATE_AUTOSPEC, create_autospec),
+    **{
+        f"{library}.create_autospec": partial(create_autospec, library=library)
+        for library in fullnames.MOCK_MODULES
+    },
     **dict.fromkeys(fullnames.PATCH_DICTS, patch_dict),
     **dict.fromkeys(fullnames.MOCK_OPENS, mock_open),
 }
@@ -60,7 +63,7 @@ _MULTIPLES = [
 _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     **{name: patch_result(form) for name, form in _PATCHES.items()},
     **{name: mocker_result(form) for name, form in _MOCKER_PATCHES.items()},
-    f"{fullnames.MOCKER}.create_autospec": create_autospec,
+    f"{fullnames.MOCKER}.create_autospec": partial(create_autospec, library=fullnames.STDLIB),
     f"{fullnames.MOCKER_PATCHER}.dict": patch_dict,
     f"{fullnames.FUNCTION_MOCK}.__call__": calls.call_of_function,
     f"{fullnames.ASYNC_FUNCTION_MOCK}.__call__": calls.call_of_coroutine,

@@ -18,6 +18,7 @@ class Scopes:
     def __init__(self) -> None:
         self._statements: list[Statement] | None = None
         self._all: list[Statement] | None = None
+        self._replacing: set[int] = set()
         self._assigned_names: frozenset[str] | None = None
         self._used: dict[str, set[str]] = {}
         self._checkers: dict[str, CheckerPluginInterface] = {}
@@ -60,6 +61,15 @@ class Scopes:
         self._enter(api)
         self._used.setdefault(current_module(api).fullname, set()).add(module)
 
+    def note_replacement(self, api: CheckerPluginInterface, patch: Expression) -> None:
+        """Note a call of patch that puts a given object in the place of its target."""
+        self._enter(api)
+        self._replacing.add(id(patch))
+
+    def replaces(self, patch: Expression) -> bool:
+        """Tell whether an expression was noted as such a call."""
+        return id(patch) in self._replacing
+
     def leave(self, file: MypyFile) -> tuple[CheckerPluginInterface | None, set[str]]:
         """Forget a module whose check ends; return its checker, if met, and what it depends on."""
         used = self._used.pop(file.fullname, set())
@@ -74,6 +84,7 @@ class Scopes:
             self._bindings = {}
             self._assigned_names = None
             self._all = None
+            self._replacing = set()
 
     def _of_class(self, class_: TypeInfo) -> Bindings:
         known = self._bindings.get(id(class_))

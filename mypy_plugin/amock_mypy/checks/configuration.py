@@ -13,17 +13,20 @@ from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.made_classes import About, about
 
 
-def faults_of_configuration(kind: MockKind, mock: Type, arguments: Arguments) -> Iterator[Fault]:
+def faults_of_configuration(
+    kind: MockKind, mock: Type, arguments: Arguments, known: tuple[str, ...] = ()
+) -> Iterator[Fault]:
     """Yield the keywords of a mock's constructor that configure nothing.
 
     Parameters:
         kind: the kind of mock that is made.
         mock: the type that the mock gets.
         arguments: what the constructor is called with.
+        known: parameters that the constructor has beside those of all mocks.
     """
     proper = get_proper_type(mock)
     for name, value in arguments.by_name.items():
-        message = _fault(name, kind, proper)
+        message = _fault(name, kind, proper) if name not in known else None
         if message is not None:
             yield Fault(message, value, MOCK_SPEC)
 

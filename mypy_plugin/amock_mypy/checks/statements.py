@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mypy.nodes import (
     AssertStmt,
     AssignmentStmt,
+    Decorator,
     Expression,
     ExpressionStmt,
     MemberExpr,
@@ -18,6 +19,7 @@ from amock.shape import ASSERTIONS, misspelling_of
 from amock_mypy import fullnames
 from amock_mypy.checker import type_of
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.injection import faults_of_injection
 from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
 from amock_mypy.naming import dotted
@@ -31,6 +33,8 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
             yield from _uncalled_assertion(api, statement.expr)
         elif isinstance(statement, AssignmentStmt):
             yield from _misspelt_configuration(api, statement)
+        elif isinstance(statement, Decorator):
+            yield from faults_of_injection(api, statement)
 
 
 def _uncalled_assertion(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:

@@ -9,7 +9,6 @@ from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import Instance, Type
 
 from amock.shape import MockKind, default_double, shape_of
-from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, arguments_of
 from amock_mypy.checker import find_class
 from amock_mypy.checks.configuration import faults_of_configuration
@@ -25,8 +24,13 @@ from amock_mypy.specs import ClassSpec, FunctionSpec, Spec, spec_of
 _PARAMETERS: Final = ("spec", "spec_set", "instance", "_parent", "_name")
 
 
-def create_autospec(context: FunctionContext | MethodContext) -> Type:
-    """Handle a call of create_autospec: it gives a mock of what it is called with."""
+def create_autospec(context: FunctionContext | MethodContext, library: str) -> Type:
+    """Handle a call of create_autospec: it gives a mock of what it is called with.
+
+    Parameters:
+        context: the hook's context.
+        library: the module whose mock classes it uses.
+    """
     arguments = arguments_of(context, _PARAMETERS)
     if arguments is None or "spec" not in arguments.by_name:
         return context.default_return_type
@@ -36,7 +40,7 @@ def create_autospec(context: FunctionContext | MethodContext) -> Type:
         report(context.api, [Fault(message, arguments.by_name["spec"], MOCK_SPEC)])
         return context.default_return_type
     spec = spec_of(context.api, arguments.by_name["spec"], given)
-    mock = _mock_type(context, spec, arguments) if spec else None
+    mock = _mock_type(context, library, spec, arguments) if spec else None
     if mock is None:
         return context.default_return_type
     report(context.api, faults_of_configuration(MockKind.MAGIC, mock, arguments))
@@ -48,7 +52,7 @@ def _is_rebound(context: FunctionContext | MethodContext) -> bool:
 
 
 def _mock_type(
-    context: FunctionContext | MethodContext, spec: Spec, arguments: Arguments
+    context: FunctionContext | MethodContext, library: str, spec: Spec, arguments: Arguments
 ) -> Type | None:
     if isinstance(spec, FunctionSpec):
         double = default_double(spec.member.kind)
@@ -58,12 +62,14 @@ def _mock_type(
         return None
     if isinstance(spec, ClassSpec) and not instance:
         return class_mock(context.api, spec.instance, strict=True, context=context.context)
-    return instance_mock(context, spec.instance)
+    return _instance_mock(context, library, spec.instance)
 
 
-def instance_mock(context: FunctionContext | MethodContext, instance: Instance) -> Type | None:
+def _instance_mock(
+    context: FunctionContext | MethodContext, library: str, instance: Instance
+) -> Type | None:
     """Return the type of an autospecced instance: a MagicMock, as people annotate it."""
-    mock_class = find_class(context.api, f"{fullnames.STDLIB}.{MockKind.MAGIC.value}")
+    mock_class = find_class(context.api, f"{library}.{MockKind.MAGIC.value}")
     if mock_class is None:
         return None
     mock_of = MockOf(mock_class, MockKind.MAGIC, instance, strict=True, callable=False)

@@ -9,6 +9,7 @@ from mypy.plugin import FunctionContext
 from mypy.types import Instance, Type, get_proper_type
 
 from amock.shape import MockKind, shape_of
+from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, arguments_of
 from amock_mypy.checker import module_behind
 from amock_mypy.checks.configuration import faults_of_configuration
@@ -34,7 +35,7 @@ def constructor_hook(kind: MockKind) -> Callable[[FunctionContext], Type]:
         if arguments is None or not isinstance(made, Instance):
             return context.default_return_type
         mock = _mock_type(context, kind, made, arguments)
-        report(context.api, faults_of_configuration(kind, mock, arguments))
+        report(context.api, faults_of_configuration(kind, mock, arguments, _specs(made)))
         if SCOPES.is_rebound(context.api, context.context) and "unsafe" not in arguments.by_name:
             return context.default_return_type
         return mock
@@ -42,12 +43,18 @@ def constructor_hook(kind: MockKind) -> Callable[[FunctionContext], Type]:
     return handle
 
 
+def _specs(made: Instance) -> tuple[str, ...]:
+    """Return the parameters by which a mock class takes its spec."""
+    is_amock = made.type.has_base(f"{fullnames.AMOCK}.{MockKind.NON_CALLABLE.value}")
+    return ("spec_set", "spec", "autospec") if is_amock else ("spec_set", "spec")
+
+
 def _mock_type(
     context: FunctionContext, kind: MockKind, made: Instance, arguments: Arguments
 ) -> Type:
     """Return the type of the mock, the plain one where its spec is not understood."""
-    name = "spec_set" if "spec_set" in arguments.by_name else "spec"
-    if name not in arguments.by_name:
+    name = next((name for name in _specs(made) if name in arguments.by_name), None)
+    if name is None:
         unsafe = "unsafe" in arguments.by_name
         return unsafe_mock(context.api, made, kind) if unsafe else made
     api = context.api

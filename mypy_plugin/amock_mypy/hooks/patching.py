@@ -27,6 +27,8 @@ def patch_signature(form: Form) -> Callable[[MethodSigContext], FunctionLike]:
     def handle(context: MethodSigContext) -> FunctionLike:
         call = patch_call(context.api, context.context, form)
         if call is not None:
+            if "new" in call.arguments.by_name:
+                SCOPES.note_replacement(context.api, call.call)
             report(context.api, faults_of_patch(context.api, call))
         return context.default_signature
 

@@ -101,7 +101,7 @@ def _made(api: CheckerPluginInterface, mock_of: MockOf, context: Context) -> Ins
     parameter: list[Type] = [mock_of.spec] if mock_of.mock_class.defn.type_vars else []
     bases = [generic_instance(mock_of.mock_class, parameter), mock_of.spec]
     info = make_class(api, bases, mock_of.about)
-    annotated = [find_class(api, name) for name in fullnames.ANY_MOCK_BASES]
+    annotated = _as_annotated(api, mock_of.mock_class)
     # The mock's classes come first: its own attributes win over the spec's.
     info.mro = list(linearized([info, *mock_of.mock_class.mro, *annotated, *mock_of.spec.type.mro]))
     for name, type_ in _member_types(api, mock_of, context):
@@ -113,6 +113,15 @@ def _made(api: CheckerPluginInterface, mock_of: MockOf, context: Context) -> Ins
     else:
         info.fallback_to_any = True
     return Instance(info, [])
+
+
+def _as_annotated(api: CheckerPluginInterface, mock_class: TypeInfo) -> list[TypeInfo | None]:
+    """Return the classes of mocks that a test may annotate a mock of some class with."""
+    libraries = [fullnames.STDLIB]
+    if mock_class.has_base(f"{fullnames.AMOCK}.{MockKind.NON_CALLABLE.value}"):
+        libraries.insert(0, fullnames.AMOCK)
+    names = fullnames.ANNOTATIONS_OF_MOCKS
+    return [find_class(api, f"{library}.{name}") for library in libraries for name in names]
 
 
 def add_assigned(api: CheckerPluginInterface, info: TypeInfo) -> None:
