@@ -89,20 +89,22 @@ def class_object(info: TypeInfo) -> Type:
 
 
 def member_type(api: CheckerPluginInterface, receiver: Type, name: str, context: Context) -> Type:
-    """Return the type that `receiver.name` has, or Any where mypy cannot tell yet."""
-    with silence(api):
-        return analyze_member_access(
-            name,
-            receiver,
-            context,
-            is_lvalue=False,
-            is_super=False,
-            is_operator=False,
-            original_type=receiver,
-            chk=_inside(api),
-            no_deferral=True,
-            suppress_errors=True,
-        )
+    """Return the type that `receiver.name` has, or Any where mypy cannot tell yet.
+
+    The caller keeps mypy silent meanwhile: once for many, as that costs more than the answer.
+    """
+    return analyze_member_access(
+        name,
+        receiver,
+        context,
+        is_lvalue=False,
+        is_super=False,
+        is_operator=False,
+        original_type=receiver,
+        chk=_inside(api),
+        no_deferral=True,
+        suppress_errors=True,
+    )
 
 
 def reference_type(api: CheckerPluginInterface, symbol: SymbolTableNode, context: Context) -> Type:

@@ -12,7 +12,7 @@ from mypy.types import CallableType, Instance, Type, get_proper_type
 
 from amock.shape import MockKind
 from amock_mypy import fullnames
-from amock_mypy.checker import member_type, type_of
+from amock_mypy.checker import member_type, silence, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_INJECT
 from amock_mypy.scopes import SCOPES
@@ -79,7 +79,8 @@ def _is_multiple(decorator: Expression) -> bool:
 
 
 def _entered(api: CheckerPluginInterface, patcher: Instance, place: Context) -> Type:
-    enter = get_proper_type(member_type(api, patcher, "__enter__", place))
+    with silence(api):
+        enter = get_proper_type(member_type(api, patcher, "__enter__", place))
     return enter.ret_type if isinstance(enter, CallableType) else enter
 
 

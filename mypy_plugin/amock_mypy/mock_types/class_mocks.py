@@ -10,7 +10,7 @@ from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
 from amock.shape import Binding, Kind, Member, MockKind, shape_of
 from amock_mypy import fullnames
-from amock_mypy.checker import ANY, class_object, find_class, member_type
+from amock_mypy.checker import ANY, class_object, find_class, member_type, silence
 from amock_mypy.mock_types.functions import any_parameters, function_mock, parameters_of
 from amock_mypy.mock_types.made_classes import (
     About,
@@ -60,8 +60,9 @@ def class_mock(
     # Only a class that falls back to Any is accepted as type[…].
     info.fallback_to_any = True
     _ask_for_unknown(info)
-    for name, type_ in _member_types(api, spec, base, context):
-        add_variable(info, name, type_)
+    with silence(api):
+        for name, type_ in _member_types(api, spec, base, context):
+            add_variable(info, name, type_)
     return Instance(info, [])
 
 

@@ -7,7 +7,7 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
 from amock.shape import Binding, Kind, MockKind, default_double, shape_of
-from amock_mypy.checker import instance_of, member_type, reference_type
+from amock_mypy.checker import instance_of, member_type, reference_type, silence
 from amock_mypy.checks.values import is_mock
 from amock_mypy.mock_types.class_mocks import class_mock
 from amock_mypy.mock_types.functions import any_parameters, function_mock
@@ -39,7 +39,8 @@ def mock_of_target(api: CheckerPluginInterface, call: PatchCall) -> Type | None:
 def type_of_found(api: CheckerPluginInterface, found: Found, call: PatchCall) -> Type:
     """Return the type of a target as those see it who use it through its owner's instances."""
     if found.receiver is not None:
-        return member_type(api, found.receiver, found.member.name, call.call)
+        with silence(api):
+            return member_type(api, found.receiver, found.member.name, call.call)
     return reference_type(api, found.symbol, call.call)
 
 

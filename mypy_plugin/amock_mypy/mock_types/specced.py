@@ -33,7 +33,7 @@ from amock.shape import (
     shape_of,
 )
 from amock_mypy import fullnames
-from amock_mypy.checker import ANY, find_class, generic_instance, member_type
+from amock_mypy.checker import ANY, find_class, generic_instance, member_type, silence
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.made_classes import (
     About,
@@ -104,8 +104,9 @@ def _made(api: CheckerPluginInterface, mock_of: MockOf, context: Context) -> Ins
     annotated = _as_annotated(api, mock_of.mock_class)
     # The mock's classes come first: its own attributes win over the spec's.
     info.mro = list(linearized([info, *mock_of.mock_class.mro, *annotated, *mock_of.spec.type.mro]))
-    for name, type_ in _member_types(api, mock_of, context):
-        add_variable(info, name, type_)
+    with silence(api):
+        for name, type_ in _member_types(api, mock_of, context):
+            add_variable(info, name, type_)
     _add_identity(api, info)
     if is_closed(mock_of):
         add_assigned(api, info)
