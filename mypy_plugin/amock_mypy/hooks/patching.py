@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
+from mypy.nodes import Context
 from mypy.plugin import MethodContext, MethodSigContext
 from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.checks.faults import report
+from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.patches import faults_of_multiple, faults_of_patch
 from amock_mypy.mock_types.patched import mock_of_target
 from amock_mypy.mock_types.patchers import patcher_of
@@ -23,16 +25,33 @@ def patch_signature(form: Form) -> Callable[[MethodSigContext], FunctionLike]:
     does not match. It asks about the signature before that, once for each overload; what is
     reported again on the same line is shown once.
     """
+    last = _LastFaults()
 
     def handle(context: MethodSigContext) -> FunctionLike:
-        call = patch_call(context.api, context.context, form)
-        if call is not None:
-            if "new" in call.arguments.by_name:
-                SCOPES.note_replacement(context.api, call.call)
-            report(context.api, faults_of_patch(context.api, call))
+        if context.context is not last.place:
+            last.place = context.context
+            last.faults = _faults(context, form)
+        report(context.api, last.faults)
         return context.default_signature
 
     return handle
+
+
+@dataclass(slots=True)
+class _LastFaults:
+    """What was found in the call that mypy asked about last; the next overload is of the same."""
+
+    place: Context | None = None
+    faults: list[Fault] = field(default_factory=list)
+
+
+def _faults(context: MethodSigContext, form: Form) -> list[Fault]:
+    call = patch_call(context.api, context.context, form)
+    if call is None:
+        return []
+    if "new" in call.arguments.by_name:
+        SCOPES.note_replacement(context.api, call.call)
+    return list(faults_of_patch(context.api, call))
 
 
 def patch_multiple(context: MethodSigContext) -> FunctionLike:
