@@ -11,6 +11,7 @@ from amock.codemod.edits.edit import (
     AddImport,
     AddKeyword,
     AddName,
+    Edit,
     RemoveArgument,
     RemoveStatement,
     Replace,
@@ -74,13 +75,19 @@ def test_one_of_several_statements_on_a_line_can_go():
 
 def test_an_edit_inside_of_an_unwrapped_part_is_kept():
     text = "x = f(Mock(1))\n"
-    edits = [Unwrap(Span(1, 4, 1, 14), Span(1, 6, 1, 13)), Replace(Span(1, 6, 1, 10), "Async")]
+    edits: list[Edit] = [
+        Unwrap(Span(1, 4, 1, 14), Span(1, 6, 1, 13)),
+        Replace(Span(1, 6, 1, 10), "Async"),
+    ]
     assert apply_edits(source(text), edits) == b"x = Async(1)\n"
 
 
 def test_an_import_takes_the_place_of_another_with_the_blank_lines_around_it():
     text = "import a\n\nimport old\nimport b\n"
-    edits = [AddImport(Span(3, 0, 3, 10), "import new"), RemoveStatement(Span(3, 0, 3, 10))]
+    edits: list[Edit] = [
+        AddImport(Span(3, 0, 3, 10), "import new"),
+        RemoveStatement(Span(3, 0, 3, 10)),
+    ]
     assert apply_edits(source(text), edits) == b"import a\nimport new\n\nimport b\n"
 
 
