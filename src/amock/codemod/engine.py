@@ -6,13 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mypy.options import Options
+
 from amock.codemod.discovery import may_hold_mocks
 from amock.codemod.doubles.definitions import Definitions
 from amock.codemod.doubles.survey import Survey
 from amock.codemod.edits.apply import EditError, apply_edits
 from amock.codemod.facts.build import BuildError, build_program
+from amock.codemod.facts.candidates import async_names, text_of
 from amock.codemod.facts.facts import Facts
 from amock.codemod.facts.options import codemod_options
+from amock.codemod.facts.scout import files_behind
 from amock.codemod.project import Project
 from amock.codemod.rules.base import Finding, Rule, TextRule, TypedRule
 from amock.codemod.rules.context import Context
@@ -116,12 +120,14 @@ def _judge(
 ) -> None:
     """Let the rules decide that ask mypy, and add what they find to the results."""
     texts = {path: result.after for path, result in results.items() if result.is_changed}
-    targets = {survey.module.path: survey.dotted_targets for survey in surveys}
+    options = codemod_options(roots)
     try:
-        program = build_program(targets, codemod_options(roots), texts)
+        surveys = _candidates(surveys, options)
+        targets = {survey.module.path: survey.dotted_targets for survey in surveys}
+        program = build_program(targets, options, texts)
     except BuildError as error:
-        for path in targets:
-            results[path].failure = f"mypy cannot build it: {error}"
+        for survey in surveys:
+            results[survey.module.path].failure = f"mypy cannot build it: {error}"
         return
     facts = Facts(program)
     definitions = Definitions(facts)
@@ -129,6 +135,16 @@ def _judge(
         context = Context(survey, facts, definitions)
         found = (found for rule in rules for found in rule.check(context))
         _settle(results[survey.module.path], survey.module.source, found)
+
+
+def _candidates(surveys: list[Survey], options: Options) -> list[Survey]:
+    """Return the files where the names alone leave it open whether something async is mocked."""
+    targets = {target for survey in surveys for target in survey.dotted_targets}
+    modules = [survey.module for survey in surveys]
+    behind = files_behind(modules, targets, options)
+    texts = [*map(text_of, behind), *(module.source.data for module in modules)]
+    names = async_names(texts)
+    return [survey for survey in surveys if survey.may_hold_async(names)]
 
 
 def _settle(result: FileResult, source: Source, findings: Iterable[Finding]) -> None:

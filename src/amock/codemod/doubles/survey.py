@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 
 from amock.codemod.doubles.double import Double, double_of
@@ -34,6 +35,13 @@ class Survey:
     def is_worth_asking(self) -> bool:
         """Whether any double could turn out to be of the wrong kind."""
         return any(not double.kind.is_async for double in self.doubles.values())
+
+    def may_hold_async(self, names: Collection[str]) -> bool:
+        """Tell whether a double could be of the wrong kind, given all names of async things."""
+        return any(
+            not double.kind.is_async and site.target.name.rpartition(".")[2] in names
+            for site, double in self.doubles.items()
+        )
 
     @property
     def dotted_targets(self) -> set[str]:

@@ -92,14 +92,29 @@ def build_program(
     for path in targets.keys() & (texts or {}).keys():
         sources[path].text = Source(path, (texts or {})[path]).text
     modules = _target_modules(targets, sources, options)
+    result = _build_tolerantly(sources, modules, options)
+    return Program(result, {path: source.module for path, source in sources.items()})
+
+
+def build_sources(sources: list[BuildSource], options: Options) -> BuildResult:
+    """Build sources that have a text of their own, whatever state their imports are in.
+
+    Raises:
+        BuildError: mypy gives up.
+    """
+    return _build_tolerantly({Path(source.module): source for source in sources}, {}, options)
+
+
+def _build_tolerantly(
+    sources: dict[Path, BuildSource], modules: dict[str, set[str]], options: Options
+) -> BuildResult:
+    """Build, and build again without what stops mypy; sources that do are taken out."""
     for _ in range(_MOST_ATTEMPTS):
         try:
-            result = _build(list(sources.values()), modules, options)
-        except CompileError as error:
+            return _build(list(sources.values()), modules, options)
+        except CompileError as error:  # noqa: PERF203  # each build takes a second
             if not _leave_out(error, sources, modules, options):
                 raise BuildError("; ".join(error.messages)) from error
-            continue
-        return Program(result, {path: source.module for path, source in sources.items()})
     raise BuildError("too many files that mypy cannot parse")
 
 
