@@ -35,9 +35,15 @@ Binding = tuple[str, Expression | None]
 
 
 class Bindings:
-    """The bindings of one scope: a module, a class with its methods, or a function."""
+    """The bindings of one scope: a module, a function, or the attributes of a class's instances.
 
-    def __init__(self, statements: list[Statement]) -> None:
+    Parameters:
+        statements: those of the scope; for a class, those of its methods.
+        attributes_only: whether only `self.name` is looked at, as in methods, whose variables
+            are their own.
+    """
+
+    def __init__(self, statements: list[Statement], *, attributes_only: bool = False) -> None:
         self._statements: Final = statements  # keeps them alive, and so their ids unique
         inside = list(statements_of_scope(statements))
         self._values: Final = {
@@ -46,7 +52,12 @@ class Bindings:
             if isinstance(statement, AssignmentStmt)
             for target in statement.lvalues
         }
-        bindings = [binding for statement in inside for binding in _own_bindings(statement)]
+        bindings = [
+            binding
+            for statement in inside
+            for binding in _own_bindings(statement)
+            if not attributes_only or "." in binding[0]
+        ]
         sources = {(name, _source(value)) for name, value in bindings}
         counts = Counter(name for name, _ in sources)
         self._rebound: Final = {

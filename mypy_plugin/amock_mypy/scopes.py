@@ -89,7 +89,7 @@ class Scopes:
     def _of_class(self, class_: TypeInfo) -> Bindings:
         known = self._bindings.get(id(class_))
         if known is None:
-            known = Bindings(method_statements(class_.defn))
+            known = Bindings(method_statements(class_.defn), attributes_only=True)
             self._bindings[id(class_)] = known
         return known
 
