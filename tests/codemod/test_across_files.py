@@ -50,3 +50,22 @@ def test_a_name_whose_users_are_not_in_the_run_stays(run: Run):
     changed = after(run, {"helpers.py": HELPERS.replace("AsyncMock", "CoroMock")})
     assert changed["helpers.py"].startswith("from unittest.mock import AsyncMock as CoroMock\n")
     assert "class" not in changed["helpers.py"]
+
+
+def test_importers_of_a_class_of_another_name_write_the_library_name(run: Run):
+    helpers = HELPERS.replace("AsyncMock", "CoroMock")
+    test = "from helpers import CoroMock, keys\n\nfake = CoroMock(name=keys())\n"
+    changed = after(run, {"helpers.py": helpers, "test_it.py": test})
+    assert changed["helpers.py"].lstrip() == WITHOUT_CLASS
+    assert changed["test_it.py"] == (
+        "from unittest.mock import AsyncMock\n"
+        "from helpers import keys\n\nfake = AsyncMock(name=keys())\n"
+    )
+
+
+def test_an_importer_with_another_async_mock_keeps_the_name(run: Run):
+    helpers = HELPERS.replace("AsyncMock", "CoroMock")
+    test = "from fakes import AsyncMock\nfrom helpers import CoroMock\n\nfake = CoroMock()\n"
+    changed = after(run, {"helpers.py": helpers, "test_it.py": test})
+    assert "import AsyncMock as CoroMock" in changed["helpers.py"]
+    assert "test_it.py" not in changed

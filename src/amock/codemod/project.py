@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
+from amock.codemod.edits.renaming import is_free
 from amock.codemod.syntax.module import Module
 
 
@@ -36,7 +37,7 @@ class Project:
     def is_needed_outside(self, module: Module, name: str) -> bool:
         """Tell whether other files take a name from a file and will go on doing so.
 
-        A plain import of `AsyncMock` is moved to the library in the same run. A file that is no
+        A plain import of the name is moved to the library in the same run. A file that is no
         test and whose users are not in the run may have users elsewhere.
         """
         moved = 0
@@ -46,7 +47,7 @@ class Project:
             if f"{module.path.stem}.{name}".encode() in other.source.data:
                 return True
             for alias in self._imports_of(module, name, other):
-                if alias.name == "*" or alias.asname is not None or name != "AsyncMock":
+                if not can_move(other, alias):
                     return True
                 moved += 1
         return not moved and not _is_test(module.path)
@@ -64,6 +65,14 @@ class Project:
             name = path.parent.name if path.stem == "__init__" else path.stem
             found.setdefault(name, []).append(path)
         return found
+
+
+def can_move(module: Module, alias: ast.alias) -> bool:
+    """Tell whether a file can import AsyncMock instead of a class of its project's own."""
+    if alias.name == "*" or alias.asname is not None:
+        return False
+    own = module.scopes.bindings(alias.name, module.scopes.tree) == [alias]
+    return own and (alias.name == "AsyncMock" or is_free(module, "AsyncMock"))
 
 
 def _is_test(path: Path) -> bool:

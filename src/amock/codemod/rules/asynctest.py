@@ -196,15 +196,18 @@ def _uses_loop(module: Module) -> bool:
 def _edits(module: Module, uses: list[_Use], imports: list[ast.AST], first: Span) -> Iterator[Edit]:
     prefix = library_prefix(module) if library_import(module) is None else None
     by_module = any(isinstance(use.node, ast.Attribute) for use in uses)
+    from_unittest: list[str] = []
     if prefix is None and library_import(module) is None and by_module and is_free(module, "mock"):
         prefix = "mock"
-        yield AddImport(first, "from unittest import mock")
+        from_unittest.append(prefix)
     written: set[str] = set()
     for use in uses:
         yield from _renamed(module, use, prefix, written)
     if _NEW_TEST_CASE in written:
         written.remove(_NEW_TEST_CASE)
-        yield AddImport(first, f"from unittest import {_NEW_TEST_CASE}")
+        from_unittest.insert(0, _NEW_TEST_CASE)
+    if from_unittest:
+        yield AddImport(first, f"from unittest import {', '.join(from_unittest)}")
     yield from import_names(module, written, first)
     for node in imports:
         yield from _removed(node)

@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from amock.codemod.doubles.helpers import is_coroutine_def
 from amock.codemod.edits.edit import AddImport, AddName, Edit, RemoveName, RemoveStatement, Replace
 from amock.codemod.edits.renaming import import_names, library_import
+from amock.codemod.project import can_move
 from amock.codemod.rules.base import Case, Finding, Project, TextRule
 from amock.codemod.syntax.library import LIBRARY
 from amock.codemod.syntax.module import Module
@@ -217,7 +218,7 @@ def _is_imported_own(
 ) -> bool:
     """Tell whether an import takes a hand-written class from another file of the run."""
     home = project.imported(module, node)
-    if home is None or alias.asname is not None or alias.name != _ASYNC_MOCK:
+    if home is None or not can_move(module, alias):
         return False
     return any(
         isinstance(item, ast.ClassDef) and item.name == alias.name and is_own_async_mock(home, item)
@@ -228,15 +229,19 @@ def _is_imported_own(
 def _replaced_import(module: Module, node: ast.ImportFrom, alias: ast.alias) -> Iterator[Edit]:
     known = library_import(module)
     if known is not None:
-        yield AddName(span_of(known), alias.name, known.names[-1].name)
+        yield AddName(span_of(known), _ASYNC_MOCK, known.names[-1].name)
     else:
         first = next(
             item
             for item in module.scopes.tree.body
             if isinstance(item, (ast.Import, ast.ImportFrom)) and not _is_future(item)
         )
-        yield AddImport(span_of(first), f"from {LIBRARY} import {alias.name}")
+        yield AddImport(span_of(first), f"from {LIBRARY} import {_ASYNC_MOCK}")
     yield RemoveName(span_of(node), alias.name)
+    if alias.name != _ASYNC_MOCK:
+        for use in module.find(ast.Name):
+            if use.id == alias.name and module.scopes.bindings(use.id, use) == [alias]:
+                yield Replace(span_of(use), _ASYNC_MOCK)
 
 
 def _is_future(node: ast.stmt) -> bool:
