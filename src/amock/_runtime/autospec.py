@@ -88,9 +88,9 @@ class Autospec:
         """Tell whether a child mock of that name is made from the spec."""
         return self.snapshot is not None and not is_magic(name) and name in self.snapshot
 
-    def has_method(self, name: str) -> bool:
-        """Tell whether the spec has a function of that name."""
-        return self.has(name) and isinstance(self.original(name), FUNCTION_TYPES)
+    def has_method(self, name: str, *, of_all: bool) -> bool:
+        """Tell whether the spec has a function of that name, or with of_all anything."""
+        return self.has(name) and (of_all or isinstance(self.original(name), FUNCTION_TYPES))
 
     def original(self, name: str) -> Any:
         """Return what the spec has of that name, without running the code of properties."""

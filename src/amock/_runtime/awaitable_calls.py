@@ -35,7 +35,8 @@ def set_async_side_effect(self: Any, effect: Any) -> None:
 
 def become_async(mock: Any) -> None:
     """Make a mock's calls awaited."""
-    mixin, cls = async_mixin(), type(mock)
+    cls = type(mock)
+    mixin = async_mixin(cls)
     if not issubclass(cls, mixin):
         # The class is this mock's own: no other mock changes with it.
         cls.__bases__ = (mixin, *cls.__bases__)

@@ -224,6 +224,7 @@ class Mock(NonCallableMock, um.Mock):  # type: ignore[misc] # Any, see standard
 
 class _NonCallableMagicCore(NonCallableMock, um.NonCallableMagicMock):  # type: ignore[misc] # Any
     _mock_set_magics = specs.set_magics
+    mock_add_spec = specs.change_spec_and_magics
 
 
 class NonCallableMagicMock(_NonCallableMagicCore):
@@ -234,6 +235,7 @@ class NonCallableMagicMock(_NonCallableMagicCore):
 
 class _MagicCore(Mock, um.MagicMock):  # type: ignore[misc] # Any, see standard
     _mock_set_magics = specs.set_magics
+    mock_add_spec = specs.change_spec_and_magics
 
 
 class MagicMock(_MagicCore):
@@ -247,9 +249,8 @@ class MagicMock(_MagicCore):
 
 
 class AsyncMockMixin(um.AsyncMockMixin):  # type: ignore[misc] # Any, see standard
-    """What makes the calls of a mock awaited."""
+    """What makes a mock pass for a coroutine function."""
 
-    __call__ = awaits.call_async_mock
     assert_awaited_with = failure_notes.explained(
         um.AsyncMockMixin.assert_awaited_with, lambda mock: mock.await_args
     )
@@ -266,7 +267,13 @@ class AsyncMockMixin(um.AsyncMockMixin):  # type: ignore[misc] # Any, see standa
     __kwdefaults__ = OnDemand(lambda mock: {})
 
 
-class _AsyncCore(AsyncMockMixin, Mock, um.AsyncMock):  # type: ignore[misc] # Any, see standard
+class AwaitedCallsMixin(AsyncMockMixin):
+    """What makes the calls of a mock awaited."""
+
+    __call__ = awaits.call_async_mock
+
+
+class _AsyncCore(AwaitedCallsMixin, Mock, um.AsyncMock):  # type: ignore[misc] # Any, see standard
     _mock_set_magics = specs.set_magics
 
 
@@ -287,6 +294,8 @@ class PropertyMock(Mock, um.PropertyMock):  # type: ignore[misc] # Any, see stan
     def _get_child_mock(self, /, **kw: Any) -> Any:
         return MagicMock(**kw)
 
+
+construction.ASYNC_MIXINS.update({False: AsyncMockMixin, True: AwaitedCallsMixin})
 
 # Imported for what it registers.
 _ = async_iteration

@@ -20,6 +20,9 @@ from amock.shape import MockKind
 CLASSES: Final[dict[MockKind, Any]] = {}
 """The public class of each kind of mock; the classes' own module fills it."""
 
+ASYNC_MIXINS: Final[dict[bool, Any]] = {}
+"""What makes mocks asynchronous, by whether they can be called; filled like CLASSES."""
+
 _HOOKS: Final = ("_mock_check_sig", "_increment_mock_call", "_mock_call", "_execute_mock_call")
 
 
@@ -124,15 +127,15 @@ def new_mock(cls: Any, /, *args: Any, **kwargs: Any) -> Any:
     bases = plan.bases(snapshot)
     if not plan.is_async and not isinstance(spec, type) and is_async_object(spec):
         # What is awaited itself makes a mock of any class one that is awaited.
-        bases = (async_mixin(), *bases)
+        bases = (async_mixin(cls), *bases)
     mock = make_instance(plan, bases)
     mock.__dict__["_mock_spec"] = snapshot
     return mock
 
 
-def async_mixin() -> Any:
-    """Return the class that makes the calls of a mock awaited."""
-    return CLASSES[MockKind.ASYNC].__mro__[2]
+def async_mixin(cls: type) -> Any:
+    """Return what mocks of a class inherit to pass for coroutine functions."""
+    return ASYNC_MIXINS[issubclass(cls, um.CallableMixin)]
 
 
 def _spec_argument(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -186,9 +189,17 @@ def initialise(
         spec, spec_set = spec_set, True
     if spec is not None or spec_set is not None:
         eat = parent is not None if eat_self is None else eat_self
-        mock._mock_add_spec(spec, spec_set, as_instance, eat)
+        _add_first_spec(mock, spec, spec_set, as_instance, eat)
     if attributes:
         _configure(mock, attributes, spec)
+
+
+def _add_first_spec(mock: Any, spec: Any, spec_set: Any, as_instance: bool, eat_self: bool) -> None:
+    seen = mock._mock_spec
+    mock._mock_add_spec(spec, spec_set, as_instance, eat_self)
+    if mock._mock_spec is not seen:
+        # A subclass brought the spec along, after the mock's class was made.
+        mock._mock_set_magics()
 
 
 def _configure(mock: Any, attributes: dict[str, Any], spec: Any) -> None:

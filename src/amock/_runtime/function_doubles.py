@@ -12,7 +12,7 @@ from typing import Any
 
 from amock._runtime.awaits import IS_COROUTINE
 from amock._runtime.signatures import Checker, read_signature, signature_source
-from amock._runtime.standard import CallList, is_mock
+from amock._runtime.standard import SINCE_3_13, CallList, is_mock
 from amock.shape.api import AWAIT_ASSERTIONS, CALL_ASSERTIONS
 
 
@@ -33,19 +33,23 @@ def double_of_function(mock: Any, original: Any) -> Any:
 def double_of_coroutine_function(mock: Any, original: Any) -> Any:
     """Return a coroutine function that hands its calls to mock.
 
-    It is an `async def` itself, so the signature is checked by the await, as CPython's tests have
-    it; a coroutine method's mock checks it by the call.
+    From Python 3.13 it is an `async def` itself, which checks the signature when it is awaited, as
+    CPython's tests demand; before, and in the mocks of coroutine methods, the call checks it.
     """
     signature = read_signature(signature_source(original, as_instance=False, eat_self=False))
     if signature is None:
         return mock
     check = Checker(signature).check
 
-    async def call(*args: Any, **kwargs: Any) -> Any:
+    def call(*args: Any, **kwargs: Any) -> Any:
+        check(args, kwargs)
+        return mock(*args, **kwargs)
+
+    async def call_when_awaited(*args: Any, **kwargs: Any) -> Any:
         check(args, kwargs)
         return await mock(*args, **kwargs)
 
-    double = _dress(call, mock, original, signature)
+    double = _dress(call_when_awaited if SINCE_3_13 else call, mock, original, signature)
     double._is_coroutine = IS_COROUTINE
     double.await_count = 0
     double.await_args = None

@@ -19,7 +19,8 @@ def get_return_value(mock: Any) -> Any:
     if value is not DEFAULT or (SINCE_3_13 and state.get("_mock_wraps") is not None):
         return value
     autospec = state.get("_mock_autospec")
-    if autospec is not None and autospec.has_result:
+    # Once reset, it is as that of any mock.
+    if autospec is not None and autospec.has_result and "_mock_return_value" not in state:
         value = autospec.make_result(mock)
     else:
         value = make_child(mock, None, "()")

@@ -18,7 +18,7 @@ from amock._runtime.standard import (
     is_names,
 )
 
-_DERIVED = ("_mock_methods", "_spec_signature", "_spec_asyncs")
+_DERIVED = ("_mock_methods", "_spec_signature", "_spec_asyncs", "_mock_signature")
 
 
 def add_spec(
@@ -37,7 +37,6 @@ def add_spec(
         snapshot = state.get("_mock_spec")
         if snapshot is None or snapshot.spec is not spec:
             snapshot = state["_mock_spec"] = SpecSnapshot(spec)
-            self._mock_set_magics()
         if not is_names(spec):
             spec = without_type_arguments(spec)
             state["_spec_class"] = class_of_spec(spec)
@@ -63,6 +62,16 @@ def change_spec(self: Any, spec: Any, spec_set: bool = False) -> None:
         if name not in attached and state.get(name) is child:
             del state[name]
     self._mock_add_spec(spec, spec_set)
+
+
+def change_spec_and_magics(self: Any, spec: Any, spec_set: bool = False) -> None:
+    """Add a spec to the mock: what the spec lacks can no longer be read, special methods neither.
+
+    Parameters:
+        spec: a class, an object or a list of names.
+        spec_set: whether what the spec lacks cannot be set either.
+    """
+    change_spec(self, spec, spec_set)
     self._mock_set_magics()
 
 
@@ -133,16 +142,18 @@ def signature_of_call(self: Any, name: str) -> Any:
         return self._spec_signature
     signature = None
     mock = self
+    children = self._mock_children
     for part in name.replace("()", "").split("."):
-        child = mock._mock_children.get(part)
+        child = children.get(part)
         if child is None:
             autospec = mock._mock_autospec if isinstance_of_amock(mock) else None
-            if autospec is None or not autospec.has_method(part):
+            if autospec is None or not autospec.has_method(part, of_all=mock._mock_sealed):
                 break
             child = getattr(mock, part)
         if isinstance(child, SpecState):
             break
         mock = extract_mock(child)
+        children = mock._mock_children
         signature = mock._spec_signature
     return signature
 
