@@ -178,8 +178,11 @@ def _in_class(receiver: Instance, name: str) -> Resolution:
         return found
     if _may_have_more(receiver.type, name) or _metaclass_may_have(receiver.type, name):
         return UNKNOWN
-    meant = near_name(name, _names_in(receiver.type))
-    return Missing(f'class "{receiver.type.name}"', name, meant)
+    names = _names_in(receiver.type)
+    if name.startswith("_") and misspelling_of(name, filter(_is_private, names)) is None:
+        # Stubs leave private names out.
+        return UNKNOWN
+    return Missing(f'class "{receiver.type.name}"', name, near_name(name, names))
 
 
 def _in_instance(receiver: Instance, name: str) -> Resolution:
@@ -219,6 +222,10 @@ def _has_own_getattr(info: TypeInfo) -> bool:
     return any(method and method.info.fullname != "builtins.object" for method in methods)
 
 
+def _is_private(name: str) -> bool:
+    return name.startswith("_") and not is_dunder(name)
+
+
 def _names_in(info: TypeInfo) -> set[str]:
     return {name for base in info.mro for name in base.names}
 
@@ -231,8 +238,8 @@ def _missing_from_module(module: MypyFile, name: str) -> Resolution:
     if "__name__" not in module.names:
         # Loaded, and not yet looked into.
         return UNKNOWN
-    if module.is_stub and misspelling_of(name, module.names) is None:
-        # Stubs leave out what other versions and platforms have.
+    if module.is_stub and (_is_private(name) or misspelling_of(name, module.names) is None):
+        # Stubs leave out private names, and what other versions and platforms have.
         return UNKNOWN
     meant = near_name(name, _public(module.names))
     if _may_bind(module, name):
