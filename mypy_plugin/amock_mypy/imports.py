@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -20,39 +21,38 @@ _IMPORT: Final = re.compile(
 _NAME: Final = re.compile(r"([\w.]+)(?:\s+as\s+\w+)?")
 
 
+@dataclass(slots=True)
+class _Walk:
+    """A walk along imports: the modules that were met, and those that were not looked into yet."""
+
+    seen: set[str]
+    ahead: list[str]
+
+
 class ImportGraph:
     """The imports between the modules that a finder finds, each module read when it is reached."""
 
     def __init__(self, finder: FindModuleCache) -> None:
         self._finder = finder
-        self._reached: dict[str, set[str]] = {}
+        self._walks: dict[str, _Walk] = {}
         self._imports: dict[str, frozenset[str]] = {}
 
     def reaches(self, starts: Iterable[str], target: str) -> bool:
         """Tell whether importing any of some modules brings in another of the same package."""
         package = target.partition(".")[0]
-        return any(
-            target in self._reached_from(start)
-            for start in starts
-            if start.partition(".")[0] == package
-        )
+        near = {start for start in starts if start.partition(".")[0] == package}
+        if any(target in _parents(start) for start in near):
+            return True
+        return any(self._walk_meets(start, target) for start in sorted(near))
 
-    def _reached_from(self, start: str) -> set[str]:
-        if start in self._reached:
-            return self._reached[start]
-        seen: set[str] = set()
-        open_modules = [start]
-        while open_modules:
-            module = open_modules.pop()
-            if module in seen:
-                continue
-            if module in self._reached:
-                seen |= self._reached[module]
-                continue
-            seen.add(module)
-            open_modules.extend(self._imports_of(module) - seen)
-        self._reached[start] = seen
-        return seen
+    def _walk_meets(self, start: str, target: str) -> bool:
+        """Go on with the walk from a module, only as far as it takes to meet the target."""
+        walk = self._walks.setdefault(start, _Walk({start}, [start]))
+        while target not in walk.seen and walk.ahead:
+            new = self._imports_of(walk.ahead.pop()) - walk.seen
+            walk.seen |= new
+            walk.ahead.extend(sorted(new))
+        return target in walk.seen
 
     def _imports_of(self, module: str) -> frozenset[str]:
         """Return the modules of its own package that a module imports, its parents included."""
