@@ -11,6 +11,7 @@ from amock._runtime.signatures import Checker, read_signature, signature_source
 from amock._runtime.spec_reader import without_type_arguments
 from amock._runtime.spec_snapshot import SpecSnapshot
 from amock._runtime.standard import (
+    ALL_MAGICS,
     DEFAULT_MAGICS,
     SINCE_3_11,
     SpecState,
@@ -59,7 +60,7 @@ def change_spec(self: Any, spec: Any, spec_set: bool = False) -> None:
     attached = state.get("_mock_attached", ())
     # Child mocks that were only touched are found through the spec from now on.
     for name, child in self._mock_children.items():
-        if name not in attached and state.get(name) is child:
+        if name not in attached and name not in ALL_MAGICS and state.get(name) is child:
             del state[name]
     self._mock_add_spec(spec, spec_set)
 
