@@ -37,7 +37,6 @@ from amock.shape.rules import (
     Shape,
     child_kind,
     default_double,
-    is_shaped_by_spec,
     mended_double,
     shape_of,
 )
@@ -66,7 +65,6 @@ __all__ = [
     "child_kind",
     "default_double",
     "is_dunder",
-    "is_shaped_by_spec",
     "mended_double",
     "misspelling_of",
     "near_name",

@@ -41,9 +41,6 @@ SYNC_DUNDERS: Final = (
 SUPPORTED_DUNDERS: Final = SYNC_DUNDERS | ASYNC_DUNDERS
 """Every special method that can be set on a mock."""
 
-DEFAULT_DUNDERS: Final = SUPPORTED_DUNDERS - _dunders(_NOT_BY_DEFAULT)
-"""The special methods that MagicMock and AsyncMock have from the start."""
-
 
 def is_dunder(name: str) -> bool:
     """Tell whether name is written like a special method: `__x__`."""

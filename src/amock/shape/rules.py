@@ -127,12 +127,3 @@ def mended_double(
     if kind in (Kind.FUNCTION, Kind.ASYNC_GENERATOR):
         return MockKind.MAGIC if double.is_async else None
     return None
-
-
-def is_shaped_by_spec(*, autospec: bool, kind: Kind) -> bool:
-    """Tell whether a child mock refuses what the thing it stands for lacks.
-
-    `spec=` shapes one level only: the children are free. Autospec goes down the whole tree, except
-    for what calls give and values hold, of which it knows nothing.
-    """
-    return autospec and not kind.is_value

@@ -1,0 +1,134 @@
+"""The shape's rules and words, held to what the standard library's mocks do."""
+
+from __future__ import annotations
+
+import unittest.mock
+
+import pytest
+
+from amock._runtime.standard import ALL_MAGICS
+from amock.shape import (
+    ASSERTIONS,
+    AWAIT_ASSERTIONS,
+    CALL_ASSERTIONS,
+    SUPPORTED_DUNDERS,
+    Called,
+    Kind,
+    Member,
+    MockKind,
+    child_kind,
+    default_double,
+    mended_double,
+    misspelling_of,
+    near_name,
+    shape_of,
+    sync_equivalent,
+)
+
+
+class Spec:
+    """A class with a sync and an async method."""
+
+    field = 1
+
+    def sync(self) -> None: ...
+
+    async def coroutine(self) -> None: ...
+
+
+def kind_of(mock: object) -> MockKind:
+    return MockKind(type(mock).__mro__[1].__name__)
+
+
+@pytest.mark.parametrize("parent", list(MockKind))
+@pytest.mark.parametrize("name", ["sync", "coroutine", "field"])
+def test_a_child_of_a_specced_mock_is_what_the_standard_library_makes(parent, name):
+    mock = getattr(unittest.mock, parent.value)(spec=Spec)
+    told = child_kind(parent, name, coroutine=name == "coroutine", specced=True)
+    assert told is kind_of(getattr(mock, name))
+
+
+@pytest.mark.parametrize("parent", list(MockKind))
+def test_a_child_of_a_bare_mock_is_what_the_standard_library_makes(parent):
+    mock = getattr(unittest.mock, parent.value)()
+    assert child_kind(parent, "any", coroutine=False, specced=False) is kind_of(mock.any)
+
+
+@pytest.mark.parametrize("parent", [MockKind.MAGIC, MockKind.ASYNC])
+@pytest.mark.parametrize("name", ["__aenter__", "__aiter__", "__len__", "__enter__"])
+def test_special_methods_are_what_the_standard_library_makes(parent, name):
+    mock = getattr(unittest.mock, parent.value)()
+    assert child_kind(parent, name, coroutine=False, specced=False) is kind_of(getattr(mock, name))
+
+
+def test_the_supported_dunders_are_those_of_the_standard_library():
+    assert set(ALL_MAGICS) == SUPPORTED_DUNDERS
+
+
+def test_the_assertions_are_those_of_the_standard_library():
+    def asserting(mock: type) -> set[str]:
+        return {name for name in dir(mock) if name.startswith("assert_")}
+
+    assert asserting(unittest.mock.Mock) == CALL_ASSERTIONS
+    assert asserting(unittest.mock.AsyncMock) == ASSERTIONS
+
+
+def test_every_await_assertion_has_an_equivalent_for_calls():
+    assert {sync_equivalent(name) for name in AWAIT_ASSERTIONS} == CALL_ASSERTIONS
+
+
+def test_the_mock_of_a_coroutine_function_is_awaited():
+    shape = shape_of(Member("fetch", Kind.COROUTINE), MockKind.MOCK)
+    assert (shape.mock, shape.called, shape.is_awaitable) == (
+        MockKind.ASYNC,
+        Called.COROUTINE,
+        True,
+    )
+
+
+def test_the_mock_of_a_value_is_not_made_to_be_called():
+    shape = shape_of(Member("timeout", Kind.FIELD), MockKind.ASYNC)
+    assert (shape.called, shape.stands_for_value) == (Called.ERROR, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "double", "mended"),
+    [
+        (Kind.COROUTINE, MockKind.MOCK, MockKind.ASYNC),
+        (Kind.COROUTINE, MockKind.ASYNC, None),
+        (Kind.FUNCTION, MockKind.ASYNC, MockKind.MAGIC),
+        (Kind.FUNCTION, MockKind.MOCK, None),
+        (Kind.ASYNC_GENERATOR, MockKind.ASYNC, MockKind.MAGIC),
+        (Kind.CLASS, MockKind.ASYNC, None),
+        (Kind.UNKNOWN, MockKind.MOCK, None),
+    ],
+)
+def test_a_double_of_the_wrong_kind_has_a_mend(kind, double, mended):
+    assert mended_double(kind, double) is mended
+
+
+def test_patch_puts_an_async_mock_over_a_coroutine_function_alone():
+    assert [kind for kind in Kind if default_double(kind).is_async] == [Kind.COROUTINE]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("retrun_value", "return_value"),
+        ("return_vale", "return_value"),
+        ("sepc", "spec"),
+        ("side_efect", "side_effect"),
+        ("ids", None),
+        ("return", None),
+        ("return_value", None),
+        ("value_returned", None),
+        ("__name__", None),
+    ],
+)
+def test_a_slip_is_told_from_another_word(name, meant):
+    assert misspelling_of(name, ["return_value", "spec", "side_effect", "id", "__ne__"]) == meant
+
+
+def test_a_wrong_name_gets_the_nearest_for_a_suggestion():
+    assert near_name("assert_not_called_with", sorted(CALL_ASSERTIONS)) == "assert_called_with"
+    assert near_name("spam", CALL_ASSERTIONS) is None
