@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import inspect
 import sys
-from types import CodeType, FrameType
+from types import CodeType
 from typing import Any, Final
-
-from typing_extensions import Self
 
 from amock._runtime.calls import LOCK, RecordedCall, record_call
 from amock._runtime.standard import DEFAULT, CallList, is_callable, is_exception, um
 
 _make_tuple: Final = tuple.__new__
+_make_text: Final = str.__new__
 IS_COROUTINE: Final[Any] = getattr(asyncio.coroutines, "_is_coroutine", None)
 _FLAGS: Final = inspect.CO_COROUTINE + inspect.CO_VARARGS + inspect.CO_VARKEYWORDS
 
@@ -32,7 +31,11 @@ def call_async_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
     if checker is not None:
         checker.check(args, kwargs)
     coroutine: Any = _answer(self, state, record_call(state, args, kwargs))
-    coroutine.__qualname__ = CallName(self, sys._getframe(1))
+    # Not by calling the class: this is done for each call, and read for few.
+    name = _make_text(CallName, "AsyncMock")
+    frame = sys._getframe(1)
+    name._mock, name._code, name._instruction = self, frame.f_code, frame.f_lasti
+    coroutine.__qualname__ = name
     return coroutine
 
 
@@ -41,27 +44,24 @@ async def await_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
     return await _answer(self, self.__dict__, _make_tuple(RecordedCall, (args, kwargs)))
 
 
-def record_await(mock: Any, state: dict[str, Any], recorded: Any) -> None:
-    """Record an await on the mock."""
-    if state.get("_mock_delegate") is not None:
-        mock.await_count += 1
-        mock.await_args = recorded
-        mock.await_args_list.append(recorded)
-        return
-    with LOCK:
-        state["_mock_await_count"] = state.get("_mock_await_count", 0) + 1
-    state["_mock_await_args"] = recorded
-    awaits = state.get("_mock_await_args_list")
-    if awaits is None:
-        awaits = state.setdefault("_mock_await_args_list", CallList())
-    awaits.append(recorded)
-
-
 async def _answer(mock: Any, state: dict[str, Any], recorded: Any) -> Any:
     """What the coroutine of a call does: record the await, then side effect and return value."""
-    record_await(mock, state, recorded)
     delegate = state.get("_mock_delegate")
-    effect = state.get("_mock_side_effect") if delegate is None else mock.side_effect
+    if delegate is None:
+        with LOCK:
+            state["_mock_await_count"] = state.get("_mock_await_count", 0) + 1
+        state["_mock_await_args"] = recorded
+        awaits = state.get("_mock_await_args_list")
+        if awaits is None:
+            awaits = state.setdefault("_mock_await_args_list", CallList())
+        awaits.append(recorded)
+        effect = state.get("_mock_side_effect")
+    else:
+        with LOCK:
+            delegate.await_count += 1
+        delegate.await_args = recorded
+        delegate.await_args_list.append(recorded)
+        effect = mock.side_effect
     if effect is not None:
         result = await affect(effect, *recorded)
         if result is not DEFAULT:
@@ -97,7 +97,8 @@ async def affect(effect: Any, args: Any, kwargs: Any) -> Any:
 class CallName(str):
     """The name of a call's coroutine: which mock, called where; put together if it is shown.
 
-    Python names a coroutine that was never awaited when it is gone, and few are.
+    Python names a coroutine that was never awaited when it is gone, and few are. Not the frame of
+    the call is kept for that, which would keep all its variables.
     """
 
     __slots__ = ("_code", "_instruction", "_mock")
@@ -105,14 +106,6 @@ class CallName(str):
     _mock: Any
     _code: CodeType
     _instruction: int
-
-    def __new__(cls, mock: Any, frame: FrameType) -> Self:
-        """Keep what tells the name later; not the frame, which keeps all its variables."""
-        self = str.__new__(cls, "AsyncMock")
-        self._mock = mock
-        self._code = frame.f_code
-        self._instruction = frame.f_lasti
-        return self
 
     def __str__(self) -> str:
         name = self._mock._extract_mock_name()

@@ -77,6 +77,8 @@ def is_coroutine(raw: object) -> bool:
 
 def without_type_arguments(spec: Any) -> Any:
     """Return the class that a generic alias such as `Repo[int]` is written for, or spec itself."""
+    if type(spec) is type:
+        return spec
     origin = typing.get_origin(spec)
     return origin if isinstance(origin, type) and not isinstance(spec, type) else spec
 
@@ -125,9 +127,9 @@ def _describe(raw: object, owner: type | None) -> tuple[Kind, Binding, Parameter
         return Kind.PROPERTY, Binding.NONE, NOT_CALLABLE
     if isinstance(raw, types.ModuleType):
         return Kind.MODULE, Binding.NONE, NOT_CALLABLE
-    if _is_class(raw):
-        return Kind.CLASS, Binding.NONE, _parameters(raw, bound=False)
     func, binding = _unbind(raw)
+    if _is_class(func):
+        return Kind.CLASS, Binding.NONE, _parameters(func, bound=False)
     if not _is_function(func):
         return Kind.FIELD, Binding.NONE, NOT_CALLABLE
     if binding is None:
