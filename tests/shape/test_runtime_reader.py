@@ -49,7 +49,7 @@ def test_kinds_of_a_modules_members(name, kind):
 def test_methods_with_what_callers_write(name, kind, binding, parameters):
     member = PLAIN[name]
     assert (member.kind, member.binding) == (kind, binding)
-    assert [parameter.name for parameter in member.parameters] == parameters
+    assert [parameter.name for parameter in member.parameters or ()] == parameters
 
 
 @pytest.mark.parametrize("name", ["read_only", "writable", "cached_value", "awaitable_property"])

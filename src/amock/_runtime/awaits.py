@@ -13,6 +13,7 @@ from amock._runtime.standard import DEFAULT, CallList, is_callable, is_exception
 
 _make_tuple: Final = tuple.__new__
 _make_text: Final = str.__new__
+_get_frame: Final = sys._getframe
 IS_COROUTINE: Final[Any] = getattr(asyncio.coroutines, "_is_coroutine", None)
 _FLAGS: Final = inspect.CO_COROUTINE + inspect.CO_VARARGS + inspect.CO_VARKEYWORDS
 
@@ -33,7 +34,7 @@ def call_async_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
     coroutine: Any = _answer(self, state, record_call(state, args, kwargs))
     # Not by calling the class: this is done for each call, and read for few.
     name = _make_text(CallName, "AsyncMock")
-    frame = sys._getframe(1)
+    frame = _get_frame(1)
     name._mock, name._code, name._instruction = self, frame.f_code, frame.f_lasti
     coroutine.__qualname__ = name
     return coroutine

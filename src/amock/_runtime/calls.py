@@ -47,7 +47,18 @@ def record_call(state: dict[str, Any], args: Any, kwargs: Any) -> Any:
     recorded = _make_tuple(RecordedCall, (args, kwargs))
     delegate = state.get("_mock_delegate")
     if delegate is None:
-        _record_on_mock(state, recorded, args, kwargs)
+        with LOCK:
+            state["_mock_call_count"] = state.get("_mock_call_count", 0) + 1
+        state["_mock_called"] = True
+        state["_mock_call_args"] = recorded
+        calls = state.get("_mock_call_args_list")
+        if calls is None:
+            calls = state.setdefault("_mock_call_args_list", CallList())
+        calls.append(recorded)
+        calls = state.get("_mock_mock_calls")
+        if calls is None:
+            calls = state.setdefault("_mock_mock_calls", CallList())
+        calls.append(_make_tuple(RecordedCall, ("", args, kwargs)))
     else:
         with LOCK:
             delegate.call_count += 1
@@ -59,21 +70,6 @@ def record_call(state: dict[str, Any], args: Any, kwargs: Any) -> Any:
     if parent is not None:
         _record_on_parents(state, parent, args, kwargs)
     return recorded
-
-
-def _record_on_mock(state: dict[str, Any], recorded: Any, args: Any, kwargs: Any) -> None:
-    with LOCK:
-        state["_mock_call_count"] = state.get("_mock_call_count", 0) + 1
-    state["_mock_called"] = True
-    state["_mock_call_args"] = recorded
-    calls = state.get("_mock_call_args_list")
-    if calls is None:
-        calls = state.setdefault("_mock_call_args_list", CallList())
-    calls.append(recorded)
-    calls = state.get("_mock_mock_calls")
-    if calls is None:
-        calls = state.setdefault("_mock_mock_calls", CallList())
-    calls.append(_make_tuple(RecordedCall, ("", args, kwargs)))
 
 
 def _record_on_parents(state: dict[str, Any], parent: Any, args: Any, kwargs: Any) -> None:
