@@ -41,6 +41,10 @@ _patch = patching.Patcher
 CallableMixin = standard.CallableMixin
 InvalidSpecError = standard.InvalidSpecError
 
+for _public in [*standard.public_classes(globals()), mocked, patch, seal, mock_open]:
+    # Where users have it from, in the texts that name it.
+    _public.__module__ = __name__
+
 FILTER_DIR = True
 """Whether `dir` of a mock lists only what is useful; as `unittest.mock.FILTER_DIR`."""
 

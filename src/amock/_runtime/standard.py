@@ -79,3 +79,12 @@ def is_magic(name: str) -> bool:
 def is_names(spec: object) -> bool:
     """Tell whether spec is a list of names rather than an object to read."""
     return type(spec) in (list, tuple)
+
+
+def public_classes(namespace: dict[str, Any]) -> list[type]:
+    """Return the mock classes of amock's in a namespace."""
+    return [
+        thing
+        for thing in namespace.values()
+        if isinstance(thing, type) and issubclass(thing, _STANDARD_MOCK)
+    ]
