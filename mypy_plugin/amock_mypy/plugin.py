@@ -69,6 +69,10 @@ _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     f"{fullnames.ASYNC_FUNCTION_MOCK}.__call__": calls.call_of_coroutine,
     **dict.fromkeys(fullnames.ASSERTIONS_WITH_ARGUMENTS, calls.assertion_with_arguments),
 }
+_METHODS_OF_SPECCED: dict[str, Callable[[MethodContext], Type]] = {
+    "__call__": calls.call_of_specced,
+    "configure_mock": calls.configure_specced,
+}
 _METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
     **{
         name: patch_signature(form)
@@ -118,9 +122,9 @@ class AmockPlugin(Plugin):
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return the handler of calls of a method."""
-        if fullnames.MADE_CLASS_SIGN in fullname and fullname.endswith(".__call__"):
-            return guarded(calls.call_of_specced, default_result)
         handler = _METHODS.get(fullname)
+        if fullnames.MADE_CLASS_SIGN in fullname:
+            handler = _METHODS_OF_SPECCED.get(fullname.rpartition(".")[2])
         return guarded(handler, default_result) if handler else None
 
     def get_method_signature_hook(

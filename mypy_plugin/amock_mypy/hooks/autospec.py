@@ -12,6 +12,7 @@ from amock.shape import MockKind, default_double, shape_of
 from amock_mypy.arguments import Arguments, arguments_of
 from amock_mypy.checker import find_class
 from amock_mypy.checks.configuration import faults_of_configuration
+from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_SPEC
@@ -43,7 +44,8 @@ def create_autospec(context: FunctionContext | MethodContext, library: str) -> T
     mock = _mock_type(context, library, spec, arguments) if spec else None
     if mock is None:
         return context.default_return_type
-    report(context.api, faults_of_configuration(MockKind.MAGIC, mock, arguments))
+    report(context.api, faults_of_configuration(MockKind.MAGIC, mock, arguments, _PARAMETERS))
+    report(context.api, faults_of_values(context.api, mock, arguments))
     return context.default_return_type if _is_rebound(context) else mock
 
 

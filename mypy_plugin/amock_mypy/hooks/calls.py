@@ -15,10 +15,13 @@ from mypy.types import (
 )
 
 from amock.shape import MockKind
+from amock_mypy.arguments import arguments_of
 from amock_mypy.checker import can_be_equal, format_type
+from amock_mypy.checks.configuration import faults_of_configuration
+from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.codes import MOCK_CALL
-from amock_mypy.mock_types.made_classes import about
+from amock_mypy.mock_types.made_classes import about, kind_of
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.naming import dotted
 
@@ -44,6 +47,17 @@ def call_of_specced(context: MethodContext) -> Type:
     if said is not None and not said["callable"]:
         message = f'"{said["spec"]}" has no __call__, so the mock of an instance is not callable'
         report(context.api, [Fault(message, context.context, MOCK_CALL)])
+    return context.default_return_type
+
+
+def configure_specced(context: MethodContext) -> Type:
+    """Handle configure_mock of a specced mock: the keywords are checked as where it is made."""
+    mock = get_proper_type(context.type)
+    said = about(mock.type) if isinstance(mock, Instance) else None
+    arguments = arguments_of(context, ())
+    if said is not None and said["spec"] and arguments is not None:
+        report(context.api, faults_of_configuration(kind_of(said), mock, arguments))
+        report(context.api, faults_of_values(context.api, mock, arguments))
     return context.default_return_type
 
 

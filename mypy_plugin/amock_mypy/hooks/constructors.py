@@ -13,6 +13,7 @@ from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, arguments_of
 from amock_mypy.checker import module_behind
 from amock_mypy.checks.configuration import faults_of_configuration
+from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.faults import report
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.module_mocks import module_mock
@@ -36,6 +37,7 @@ def constructor_hook(kind: MockKind) -> Callable[[FunctionContext], Type]:
             return context.default_return_type
         mock = _mock_type(context, kind, made, arguments)
         report(context.api, faults_of_configuration(kind, mock, arguments, _specs(made)))
+        report(context.api, faults_of_values(context.api, mock, arguments))
         if SCOPES.is_rebound(context.api, context.context) and "unsafe" not in arguments.by_name:
             return context.default_return_type
         return mock

@@ -60,7 +60,8 @@ def _check_function(context: AttributeContext, mock: Instance, name: str) -> Non
     meant = misspelling_of(name, known)
     if meant is not None:
         message = f'a mocked function has no attribute "{name}"; did you mean "{meant}"?'
-        report(context.api, [Fault(message, context.context, MOCK_SPEC)])
+        code = MOCK_ASSERT if meant in ASSERTIONS else MOCK_SPEC
+        report(context.api, [Fault(message, context.context, code)])
     else:
         _check_assertion(context, name)
 

@@ -1,0 +1,75 @@
+"""Check the values that keywords put on a mock: `Mock(spec=S, **{"method.return_value": 3})`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mypy.nodes import Expression, Var
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import Instance, ProperType, TupleType, Type, get_proper_type
+
+from amock_mypy import fullnames
+from amock_mypy.arguments import Arguments
+from amock_mypy.checker import format_type, infer
+from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
+from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.values import is_certainly_wrong
+from amock_mypy.codes import MOCK_VALUE
+
+
+def faults_of_values(
+    api: CheckerPluginInterface, mock: Type, arguments: Arguments
+) -> Iterator[Fault]:
+    """Yield the values among keywords that cannot stand where they are put.
+
+    Parameters:
+        api: the checker.
+        mock: the type of the mock that is configured.
+        arguments: the keywords, dotted ones among them.
+    """
+    for name, value in arguments.by_name.items():
+        *path, last = name.split(".")
+        holder = _instance(mock)
+        for part in path:
+            holder = _instance(_attribute(holder, part)) if holder is not None else None
+        if holder is not None:
+            yield from _fault(api, holder, name, last, value)
+
+
+def _fault(
+    api: CheckerPluginInterface, holder: Instance, name: str, last: str, value: Expression
+) -> Iterator[Fault]:
+    if holder.type.fullname in fullnames.FUNCTION_MOCKS:
+        if last == "return_value":
+            yield from faults_of_return_value(api, holder, value, f'"{name}"')
+        elif last == "side_effect":
+            yield from faults_of_side_effect(api, holder, value, f'"{name}"')
+        return
+    declared = _attribute(holder, last)
+    if declared is None or _is_function_mock(declared):
+        return
+    given = infer(api, value, declared)
+    if is_certainly_wrong(given, declared):
+        message = (
+            f'"{name}" is given {format_type(api, given)}, '
+            f"it is declared as {format_type(api, declared)}"
+        )
+        yield Fault(message, value, MOCK_VALUE)
+
+
+def _attribute(holder: Instance, name: str) -> ProperType | None:
+    """Return the type of an attribute of a made class, or None if it is not a member's."""
+    symbol = holder.type.names.get(name)
+    node = symbol.node if symbol is not None else None
+    return get_proper_type(node.type) if isinstance(node, Var) and node.type is not None else None
+
+
+def _instance(type_: Type | None) -> Instance | None:
+    proper = get_proper_type(type_) if type_ is not None else None
+    if isinstance(proper, TupleType):
+        proper = proper.partial_fallback
+    return proper if isinstance(proper, Instance) else None
+
+
+def _is_function_mock(type_: ProperType) -> bool:
+    return isinstance(type_, Instance) and type_.type.fullname in fullnames.FUNCTION_MOCKS
