@@ -10,6 +10,7 @@ not (an internal error among others) or when a project could not be fetched.
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import shutil
 import subprocess
@@ -172,6 +173,7 @@ def check(project: Project, *, plugin: bool) -> Outcome:
         done = subprocess.run(
             [*command, "--show-traceback", *project.paths],
             cwd=project.folder / "source",
+            env=_ordinary_environment(),
             capture_output=True,
             text=True,
             check=False,
@@ -181,6 +183,11 @@ def check(project: Project, *, plugin: bool) -> Outcome:
     settings.with_suffix(".txt").write_text(output)
     crashed = "INTERNAL ERROR" in output or done.returncode not in range(CRASHED)
     return Outcome(output.splitlines(), seconds, crashed)
+
+
+def _ordinary_environment() -> dict[str, str]:
+    """Return the environment, less what keeps Python from compiling the plugin once and for all."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def measure(project: Project, repeat: int) -> bool:
