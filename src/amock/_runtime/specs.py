@@ -31,9 +31,9 @@ def add_spec(
     state = self.__dict__
     for name in _DERIVED:
         state.pop(name, None)
+    state["_spec_class"] = None
     if spec is None:
         state["_mock_spec"] = None
-        state["_spec_class"] = None
     else:
         snapshot = state.get("_mock_spec")
         if snapshot is None or snapshot.spec is not spec:
