@@ -34,15 +34,7 @@ def class_mock(
         strict: whether the mock and its instance refuse what the class lacks.
         context: a place in the user's code.
     """
-    said = About(
-        name=f"MagicMock({'spec' if strict else 'of'}=type[{spec.type.name}])",
-        identity=f"type[{spec}]",
-        spec=spec.type.name,
-        kind=MockKind.MAGIC.name,
-        callable=True,
-        is_class=True,
-        strict=strict,
-    )
+    said = _about(spec, strict=strict)
     kept = kept_class(api, said)
     if kept is not None:
         return kept
@@ -64,6 +56,19 @@ def class_mock(
         for name, type_ in _member_types(api, spec, base, context):
             add_variable(info, name, type_)
     return Instance(info, [])
+
+
+def _about(spec: Instance, *, strict: bool) -> About:
+    word = "spec" if strict else "of"
+    return About(
+        name=f"MagicMock({word}=type[{spec.type.name}])",
+        identity=f"type[{spec}]",
+        spec=spec.type.name,
+        kind=MockKind.MAGIC.name,
+        callable=True,
+        is_class=True,
+        strict=strict,
+    )
 
 
 def _ask_for_unknown(info: TypeInfo) -> None:
