@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 TYPED := src mypy_plugin scripts noxfile.py
 TYPED_TESTS := $(addprefix tests/,codemod docs examples layout shape)
 
-.PHONY: help env test lint types wheel-test unit conformance demo realworld clean
+.PHONY: help env test lint types wheel-test unit conformance demo bench realworld clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ conformance: $(READY) ## only CPython's own tests of mocks, on every interpreter
 
 demo: $(READY) ## show mypy, the plugin and the codemod on examples/
 	$(BIN)/python scripts/demo.py
+
+bench: $(READY) ## how much faster the mocks are than the standard library's
+	$(BIN)/python benchmarks/runtime.py
 
 realworld: $(READY) ## mypy without and with the plugin on the tests of known projects
 	$(BIN)/python scripts/realworld.py
