@@ -7,7 +7,7 @@ from typing import Final, TypedDict, cast
 
 from mypy.nodes import MDEF, Block, ClassDef, SymbolTable, SymbolTableNode, TypeInfo, Var
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import Instance, NoneType, TupleType, Type, get_proper_type
+from mypy.types import Instance, NoneType, Type
 
 from amock.shape import MockKind
 from amock_mypy.checker import current_module, keep_class
@@ -41,14 +41,6 @@ def about(info: TypeInfo) -> About | None:
     """Return what a made class says of itself, or None for a class of the user's."""
     found = info.metadata.get(_METADATA)
     return cast(About, found) if found else None
-
-
-def about_type(type_: Type) -> About | None:
-    """Return what the class of a mock says of itself, or None for other types."""
-    proper = get_proper_type(type_)
-    if isinstance(proper, TupleType):
-        proper = proper.partial_fallback
-    return about(proper.type) if isinstance(proper, Instance) else None
 
 
 def kind_of(said: About) -> MockKind:

@@ -256,12 +256,7 @@ def create_autospec(
         RuntimeError: if a keyword is probably misspelt, or `instance` is set for a coroutine
             function.
     """
-    if is_names(spec):
-        # A list of names would be a spec of those names.
-        spec = type(spec)
-    spec = without_type_arguments(spec)
-    if is_mock(spec):
-        raise InvalidSpecError(f"Cannot autospec a Mock object. [object={spec!r}]")
+    spec = _real_spec(spec)
     is_type = isinstance(spec, type)
     if not unsafe:
         check_misspelt_keywords(kwargs)
@@ -287,10 +282,7 @@ def create_autospec(
         wrapped=wrapped,
     )
     if isinstance(spec, FUNCTION_TYPES):
-        make_double = double_of_coroutine_function if has_async_code(spec) else double_of_function
-        mock = make_double(mock, spec)
-        if not is_mock(mock):
-            _set_function_attributes(mock, spec)
+        mock = _function_of(mock, spec)
     else:
         _check_calls(mock, spec, as_instance=instance, eat_self=is_type)
     if _parent is not None and not instance:
@@ -302,6 +294,26 @@ def create_autospec(
     if kwargs and SINCE_3_13 and is_mock(mock):
         mock.configure_mock(**kwargs)
     return mock
+
+
+def _real_spec(spec: Any) -> Any:
+    """Return what an autospec is shaped by: not a mock, and of a generic alias its class."""
+    if is_names(spec):
+        # A list of names would be a spec of those names.
+        spec = type(spec)
+    spec = without_type_arguments(spec)
+    if is_mock(spec):
+        raise InvalidSpecError(f"Cannot autospec a Mock object. [object={spec!r}]")
+    return spec
+
+
+def _function_of(mock: Any, spec: Any) -> Any:
+    """Return the function that stands for a function as spec, and hands its calls to the mock."""
+    make_double = double_of_coroutine_function if has_async_code(spec) else double_of_function
+    double = make_double(mock, spec)
+    if not is_mock(double):
+        _set_function_attributes(double, spec)
+    return double
 
 
 def _kind_of_double(spec: Any, *, instance: bool, is_type: bool) -> MockKind:

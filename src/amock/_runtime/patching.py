@@ -216,7 +216,7 @@ class PatchDict(um._patch_dict):  # type: ignore[misc] # Any, see standard
         """Patch during each test method of a class; `patch.TEST_PREFIX` tells which those are."""
         for name in dir(klass):
             method = getattr(klass, name)
-            if name.startswith(_test_prefix()) and hasattr(method, "__call__"):  # noqa: B004
+            if name.startswith(_test_prefix()) and hasattr(method, "__call__"):  # noqa: B004 - as there
                 setattr(klass, name, PatchDict(self.in_dict, self.values, self.clear)(method))
         return klass
 

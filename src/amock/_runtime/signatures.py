@@ -151,7 +151,7 @@ def _form_of_function(func: Any, eat_self: bool) -> _Form | None:
 def _accepting(form: _Form) -> Callable[..., None]:
     """Return a function with parameters of this form that does nothing."""
     try:
-        accept: Callable[..., None] = eval(f"lambda {_declaration(form)}: None")  # noqa: S307
+        accept: Callable[..., None] = eval(f"lambda {_declaration(form)}: None")  # noqa: S307 - own text
     except SyntaxError:
         # Parameters that cannot be written, as keywords: every call is bound.
         return _refuse

@@ -28,7 +28,6 @@ SpecState: Any = um._SpecState
 CallableMixin: Any = um.CallableMixin
 magic_names: Any = um._magics
 InvalidSpecError: Any = um.InvalidSpecError
-CODE_ATTRIBUTES: Final = frozenset(dir((lambda: None).__code__))
 
 ALL_MAGICS: Final[frozenset[str]] = frozenset(um._all_magics)
 DEFAULT_MAGICS: Final[frozenset[str]] = frozenset(um._magics | um._async_method_magics)
