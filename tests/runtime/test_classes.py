@@ -192,19 +192,6 @@ def test_a_mock_has_the_docstring_of_its_class():
     assert amock.Mock().__doc__ == amock.Mock.__doc__ == type(amock.Mock()).__doc__
 
 
-def test_calls_from_many_threads_are_all_counted():
-    mock = amock.MagicMock()
-    threads = [
-        threading.Thread(target=lambda: [mock.child(i) for i in range(300)]) for _ in range(8)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert mock.child.call_count == len(mock.child.call_args_list) == 2400
-    assert len(mock.mock_calls) == len(mock.method_calls) == 2400
-
-
 def test_threads_touching_an_attribute_get_the_same_child():
     mock = amock.MagicMock()
     start = threading.Barrier(8)

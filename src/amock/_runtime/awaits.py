@@ -8,7 +8,7 @@ import sys
 from types import CodeType
 from typing import Any, Final
 
-from amock._runtime.calls import LOCK, RecordedCall, record_call
+from amock._runtime.calls import LOCK, ONE_THREAD_RUNS, RecordedCall, record_call
 from amock._runtime.standard import DEFAULT, CallList, is_callable, is_exception, um
 
 _make_tuple: Final = tuple.__new__
@@ -49,8 +49,13 @@ async def _answer(mock: Any, state: dict[str, Any], recorded: Any) -> Any:
     """What the coroutine of a call does: record the await, then side effect and return value."""
     delegate = state.get("_mock_delegate")
     if delegate is None:
-        with LOCK:
-            state["_mock_await_count"] = state.get("_mock_await_count", 0) + 1
+        if "_mock_await_count" not in state:
+            state.setdefault("_mock_await_count", 0)
+        if ONE_THREAD_RUNS:
+            state["_mock_await_count"] += 1
+        else:
+            with LOCK:
+                state["_mock_await_count"] += 1
         state["_mock_await_args"] = recorded
         awaits = state.get("_mock_await_args_list")
         if awaits is None:
