@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ROOTS = (ROOT / "src", ROOT / "mypy_plugin")
 TOOLS = ("amock.codemod", "amock.generate")
+SHARED_BY_TOOLS = "amock._tools"
 
 
 def module_of(path: Path, root: Path) -> str:
@@ -42,7 +43,7 @@ def within(module: str, *packages: str) -> bool:
 
 
 def is_runtime(module: str) -> bool:
-    return within(module, "amock") and not within(module, *TOOLS)
+    return within(module, "amock") and not within(module, *TOOLS, SHARED_BY_TOOLS)
 
 
 def offences(importer: Callable[[str], bool], imported: Callable[[str], bool]) -> list[str]:
@@ -72,6 +73,13 @@ def test_nothing_imports_the_codemod_or_the_generator():
         return not within(module, *TOOLS)
 
     assert not offences(outside, lambda name: within(name, *TOOLS))
+
+
+def test_only_the_tools_import_what_they_share():
+    def outside(module: str) -> bool:
+        return not within(module, *TOOLS, SHARED_BY_TOOLS)
+
+    assert not offences(outside, lambda name: within(name, SHARED_BY_TOOLS))
 
 
 @pytest.mark.parametrize("tool", TOOLS)

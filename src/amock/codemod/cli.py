@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, TextIO
 
+from amock._tools.files import write_atomically
+from amock._tools.pyproject import SettingsError
 from amock.codemod.discovery import python_files
 from amock.codemod.engine import FileResult, run_rules
 from amock.codemod.report import as_json, colored_diff, diff_of, summary
 from amock.codemod.rules import RULES, Rule
-from amock.codemod.settings import SettingsError, read_settings
-from amock.codemod.syntax.source import write_atomically
+from amock.codemod.settings import read_settings
 
 DONE: Final = 0
 WOULD_CHANGE: Final = 1

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mypy.options import Options
 
+from amock._tools.mypy_options import tolerant_options
 from amock.codemod.discovery import may_hold_mocks
 from amock.codemod.doubles.definitions import Definitions
 from amock.codemod.doubles.survey import Survey
@@ -15,7 +16,6 @@ from amock.codemod.edits.apply import EditError, apply_edits
 from amock.codemod.facts.build import BuildError, build_program
 from amock.codemod.facts.candidates import async_names, text_of
 from amock.codemod.facts.facts import Facts
-from amock.codemod.facts.options import codemod_options
 from amock.codemod.facts.scout import files_behind
 from amock.codemod.project import Project
 from amock.codemod.rules.base import Finding, Rule, TextRule, TypedRule
@@ -120,7 +120,7 @@ def _judge(
 ) -> None:
     """Let the rules decide that ask mypy, and add what they find to the results."""
     texts = {path: result.after for path, result in results.items() if result.is_changed}
-    options = codemod_options(roots)
+    options = tolerant_options(roots)
     try:
         surveys = _candidates(surveys, options)
         targets = {survey.module.path: survey.dotted_targets for survey in surveys}

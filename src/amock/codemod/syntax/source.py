@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
-import os
 import re
-import shutil
-import tempfile
 import tokenize
 import warnings
 from dataclasses import dataclass, field
@@ -96,22 +93,3 @@ def read(path: Path) -> Source:
         return Source(path, path.read_bytes())
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror}") from error
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file's content so that it is, at every moment, either old or new.
-
-    Links are followed, and the file's mode is kept.
-    """
-    path = path.resolve()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, name)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

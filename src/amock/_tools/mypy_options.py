@@ -1,4 +1,4 @@
-"""mypy's options for the codemod: the user's own, made tolerant, with a cache of their own."""
+"""mypy's options for the commands: the user's own, made tolerant, with a cache of their own."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from mypy.options import Options
 _ROOT_MARKS = ("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini", ".git")
 
 
-def codemod_options(paths: Iterable[Path]) -> Options:
+def tolerant_options(paths: Iterable[Path]) -> Options:
     """Return options for a build over files that need not be clean.
 
     Parameters:
-        paths: what the codemod was given; their projects' roots are searched for modules.
+        paths: what the command was given; their projects' roots are searched for modules.
     """
     options = _user_options()
     options.check_untyped_defs = True

@@ -1,0 +1,1 @@
+"""What the commands share: settings, mypy's options, and writing files. Internal."""
