@@ -8,7 +8,7 @@ What is more is said here: `AsyncMock[Service]`, the typed mock functions `Funct
 import sys
 import unittest.mock as _um
 from asyncio import AbstractEventLoop
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from types import TracebackType
 from typing import Any, Generic, Literal, Protocol, TypeAlias, final, overload, type_check_only
 from unittest import IsolatedAsyncioTestCase as IsolatedAsyncioTestCase
@@ -134,6 +134,116 @@ class NonCallableMock(_um.NonCallableMock, Generic[_SpecT_co]):
         unsafe: Any = False,
         **kwargs: Any,
     ) -> None: ...
+
+    # What follows is typeshed's, with the documentation that editors show and typeshed lacks.
+    called: bool
+    """Whether the mock was called."""
+    call_count: int
+    """How often the mock was called."""
+    call_args: _Call | MaybeNone
+    """The arguments of the last call, as `.args` and `.kwargs`; None if there was no call."""
+    call_args_list: _CallList
+    """The arguments of each call, the oldest first."""
+    method_calls: _CallList
+    """The calls of the mock's attributes, and of theirs."""
+    mock_calls: _CallList
+    """The calls of the mock, of its attributes, and of what its calls gave."""
+    return_value: Any
+    """What calls of the mock give."""
+    side_effect: Any
+    """A function called as the mock is, what to raise, or an iterable of results."""
+    def assert_called(self) -> None:
+        """Assert that there was a call.
+
+        Raises:
+            AssertionError: if there was none.
+        """
+    def assert_called_once(self) -> None:
+        """Assert that there was exactly one call.
+
+        Raises:
+            AssertionError: if there was none, or several.
+        """
+    def assert_called_with(self, *args: Any, **kwargs: Any) -> None:
+        """Assert that the last call had these arguments.
+
+        Parameters:
+            *args: the arguments; `ANY` and other matchers compare as they like.
+            **kwargs: the keyword arguments.
+
+        Raises:
+            AssertionError: if it had others, or there was none; it says what differed.
+        """
+    def assert_called_once_with(self, *args: Any, **kwargs: Any) -> None:
+        """Assert that there was one call, and that it had these arguments.
+
+        Parameters:
+            *args: the arguments; `ANY` and other matchers compare as they like.
+            **kwargs: the keyword arguments.
+
+        Raises:
+            AssertionError: if it had others, or there was none, or several.
+        """
+    def assert_any_call(self, *args: Any, **kwargs: Any) -> None:
+        """Assert that some call had these arguments.
+
+        Parameters:
+            *args: the arguments; `ANY` and other matchers compare as they like.
+            **kwargs: the keyword arguments.
+
+        Raises:
+            AssertionError: if none had.
+        """
+    def assert_has_calls(self, calls: Sequence[_Call], any_order: bool = False) -> None:
+        """Assert that the calls are among those recorded, those of attributes too.
+
+        Parameters:
+            calls: the calls, as `call(...)` and `call.attribute(...)`.
+            any_order: whether they may be anywhere; else they follow each other.
+
+        Raises:
+            AssertionError: if one is missing.
+        """
+    def assert_not_called(self) -> None:
+        """Assert that there was no call.
+
+        Raises:
+            AssertionError: if there was one.
+        """
+    def reset_mock(
+        self,
+        visited: list[int] | None = None,
+        *,
+        return_value: bool = False,
+        side_effect: bool = False,
+    ) -> None:
+        """Forget the calls of the mock and of the mocks below it.
+
+        Parameters:
+            visited: for internal use.
+            return_value: whether to forget what calls give as well.
+            side_effect: whether to forget the side effect as well.
+        """
+    def mock_add_spec(self, spec: Any, spec_set: bool = False) -> None:
+        """Make this the spec of the mock from now on.
+
+        Parameters:
+            spec: a class, an object or a list of names; other attributes raise `AttributeError`.
+            spec_set: whether other attributes cannot be set either.
+        """
+    def attach_mock(self, mock: _um.NonCallableMock, attribute: str) -> None:
+        """Make another mock an attribute of this one, which then records its calls.
+
+        Parameters:
+            mock: the other mock.
+            attribute: the name of the attribute.
+        """
+    def configure_mock(self, **kwargs: Any) -> None:
+        """Set attributes of the mock.
+
+        Parameters:
+            **kwargs: what to set; `**{"method.return_value": 3}` reaches further.
+        """
     def assert_called_with_any(self, *args: Any, **kwargs: Any) -> None:
         """Assert that some call had these arguments among its own.
 
@@ -146,7 +256,7 @@ class NonCallableMock(_um.NonCallableMock, Generic[_SpecT_co]):
         """
 
 class Mock(_um.Mock, NonCallableMock[_SpecT_co]):
-    """A mock that can be called and records how it is used.
+    """A mock: any attribute is a mock, calls are recorded and give what they are told to.
 
     Parameters:
         spec: a class, an object or a list of names; other attributes raise `AttributeError`.
@@ -233,10 +343,86 @@ class AsyncMock(Mock[_SpecT_co], _um.AsyncMock):
     there is a `MagicMock`, what is `async def` an `AsyncMock`.
     """
 
-    # Written anew for the None: whoever asks for the arguments of the last await knows there was
-    # one, as with `call_args`.
+    # As for the calls: typeshed's, with documentation. Its None is one that nobody need ask about,
+    # as with `call_args`: whoever reads the arguments of the last await knows that there was one.
+    await_count: int
+    """How often results of calls were awaited."""
     await_args: _Call | MaybeNone
+    """The arguments of the last await, as `.args` and `.kwargs`; None if there was no await."""
+    await_args_list: _CallList
+    """The arguments of each await, the oldest first."""
+    def assert_awaited(self) -> None:
+        """Assert that the mock was awaited.
 
+        Raises:
+            AssertionError: if it was not.
+        """
+    def assert_awaited_once(self) -> None:
+        """Assert that the mock was awaited exactly once.
+
+        Raises:
+            AssertionError: if it was not.
+        """
+    def assert_awaited_with(self, *args: Any, **kwargs: Any) -> None:
+        """Assert that the last await had these arguments.
+
+        Parameters:
+            *args: the arguments; `ANY` and other matchers compare as they like.
+            **kwargs: the keyword arguments.
+
+        Raises:
+            AssertionError: if it had others, or there was none; it says what differed.
+        """
+    def assert_awaited_once_with(self, *args: Any, **kwargs: Any) -> None:
+        """Assert that there was one await, and that it had these arguments.
+
+        Parameters:
+            *args: the arguments; `ANY` and other matchers compare as they like.
+            **kwargs: the keyword arguments.
+
+        Raises:
+            AssertionError: if it had others, or there was none, or several.
+        """
+    def assert_any_await(self, *args: Any, **kwargs: Any) -> None:
+        """Assert that some await had these arguments.
+
+        Parameters:
+            *args: the arguments; `ANY` and other matchers compare as they like.
+            **kwargs: the keyword arguments.
+
+        Raises:
+            AssertionError: if none had.
+        """
+    def assert_has_awaits(self, calls: Iterable[_Call], any_order: bool = False) -> None:
+        """Assert that the awaits are among those recorded.
+
+        Parameters:
+            calls: the awaits, as `call(...)`.
+            any_order: whether they may be anywhere; else they follow each other.
+
+        Raises:
+            AssertionError: if one is missing.
+        """
+    def assert_not_awaited(self) -> None:
+        """Assert that the mock was never awaited.
+
+        Raises:
+            AssertionError: if it was.
+        """
+    def reset_mock(
+        self,
+        visited: list[int] | None = None,
+        *,
+        return_value: bool = False,
+        side_effect: bool = False,
+    ) -> None:
+        """Forget the calls and awaits of the mock and of the mocks below it.
+
+        Parameters:
+            visited: for internal use.
+            return_value: whether to forget what calls give as well.
+            side_effect: whether to forget the side effect as well.
+        """
     @property
     def unawaited_calls(self) -> _CallList:
         """The calls whose results were never awaited."""
@@ -261,6 +447,28 @@ else:
 
 class ThreadingMock(Mock[_SpecT_co], _ThreadingMock):
     """A `MagicMock` that tests can wait for while another thread calls it."""
+
+    # The sentinel is the default, which says that no timeout was given.
+    def wait_until_called(self, *, timeout: float | _um._SentinelObject | None = ...) -> None:
+        """Wait until the mock is called.
+
+        Parameters:
+            timeout: how many seconds to wait, None for as long as it takes; the mock's own
+                timeout unless given.
+
+        Raises:
+            AssertionError: if it is not called in that time.
+        """
+    def wait_until_any_call_with(self, *args: Any, **kwargs: Any) -> None:
+        """Wait until the mock is called with these arguments.
+
+        Parameters:
+            *args: the arguments.
+            **kwargs: the keyword arguments.
+
+        Raises:
+            AssertionError: if it is not called so within the mock's timeout.
+        """
 
 # A property of awaits on a mock that is never awaited. A descriptor is called on each read, and
 # this one cannot be; ty does not check that call, so what it gives is no condition either.
@@ -382,7 +590,7 @@ class AsyncFunctionMock(AsyncMock[Any], MagicMock[Any], Generic[_P, _R]):
 
 # The patchers are those of `unittest.mock`: what is written for them serves here too.
 patch: _patcher
-"""Replace an attribute by a mock, or by `new`, for as long as a test or a block runs.
+"""Put something else in the place of a target, usually a mock, for the time of a test.
 
 `patch("package.module.name")` names the attribute; `patch.object(target, "name")` has its owner;
 `patch.multiple(target, name=…)` replaces several; `patch.dict(mapping, …)` changes items. Each is

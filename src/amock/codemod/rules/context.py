@@ -15,6 +15,7 @@ from amock.codemod.doubles.sites import AttributeOf, Site
 from amock.codemod.doubles.survey import Survey
 from amock.codemod.doubles.values import Values
 from amock.codemod.facts.facts import Facts, TargetFact
+from amock.codemod.syntax.module import Module
 
 
 class Context:
@@ -27,9 +28,9 @@ class Context:
     """
 
     def __init__(self, survey: Survey, facts: Facts, definitions: Definitions) -> None:
-        self.module = survey.module
-        self.sites = survey.sites
-        self.doubles = survey.doubles
+        self.module: Module = survey.module
+        self.sites: list[Site] = survey.sites
+        self.doubles: dict[Site, Double] = survey.doubles
         self.facts = facts
         self.definitions = definitions
         self._facts_by_site: dict[Site, TargetFact | None] = {}
