@@ -7,12 +7,20 @@ import inspect
 import types
 from typing import Any, Final
 
+from amock._runtime.awaitable_calls import become_async
 from amock._runtime.children import kind_of
 from amock._runtime.construction import CLASSES
+from amock._runtime.descriptors import (
+    METHOD_MAKERS,
+    binds_as_method,
+    bound_method,
+    computes_on_class,
+    computes_on_instance,
+    returns_none,
+)
 from amock._runtime.function_doubles import (
     double_of_coroutine_function,
     double_of_function,
-    returns_none,
 )
 from amock._runtime.signatures import Checker, signature_source
 from amock._runtime.spec_reader import (
@@ -40,7 +48,6 @@ from amock._runtime.standard import (
 from amock.shape import MockKind, child_kind, default_double
 
 _ABSENT: Final = object()
-_CACHED: Final = type(functools.lru_cache(lambda: None))
 
 
 class Autospec:
@@ -84,6 +91,10 @@ class Autospec:
         self.wrapped = wrapped
         self.result_class = result_class
 
+    def __deepcopy__(self, memo: Any) -> Autospec:
+        """Nothing in it changes: copies of a mock stand for the same spec."""
+        return self
+
     def has(self, name: str) -> bool:
         """Tell whether a child mock of that name is made from the spec."""
         return self.snapshot is not None and not is_magic(name) and name in self.snapshot
@@ -108,10 +119,11 @@ class Autospec:
     def make_child(self, mock: Any, name: str) -> Any:
         """Make the child mock for an attribute of the spec."""
         original = self.original(name)
-        if original is _ABSENT or isinstance(original, functools.cached_property):
+        if original is _ABSENT:
             return _make_plain(mock, name)
-        wraps = original if self.wrapped and hasattr(self.wrapped, name) else None
-        if isinstance(original, FUNCTION_TYPES) or _is_method(original):
+        # The wrapped object's own method: the spec's may be one that is not bound.
+        wraps = getattr(self.wrapped, name, None) if self.wrapped else None
+        if isinstance(original, (*FUNCTION_TYPES, *METHOD_MAKERS)):
             child = self._make_method(mock, name, original, wraps)
         else:
             child = self._make_nested(mock, name, original, wraps)
@@ -128,9 +140,8 @@ class Autospec:
             kw["wraps"] = wraps
         child = CLASSES[kind](parent=mock, name=name, _new_name=name, _new_parent=mock, **kw)
         _check_calls(child, original, as_instance=False, eat_self=skip_first)
-        if returns_none(original):
-            child.__dict__["_mock_return_value"] = None
-        elif SINCE_3_12:
+        _give_none(child, original, is_type=False)
+        if SINCE_3_12:
             child.__dict__["_mock_autospec"] = Autospec(
                 original,
                 None,
@@ -149,19 +160,22 @@ class Autospec:
         """Tell whether callers do not write the first parameter of a method."""
         assert self.snapshot is not None  # noqa: S101 - asked only where `has` said yes
         raw = self.snapshot.raw(name, DYNAMIC)
-        is_function = raw is DYNAMIC or isinstance(raw, FUNCTION_TYPES) or _is_method(raw)
+        is_function = raw is DYNAMIC or isinstance(raw, FUNCTION_TYPES) or binds_as_method(raw)
         # Looked up on an instance, it is bound already.
         return is_function and isinstance(self.spec, type)
 
     def _make_nested(self, mock: Any, name: str, original: Any, wraps: Any) -> Any:
         try:
-            return create_autospec(original, self.spec_set, _parent=mock, _name=name)
+            child = create_autospec(original, self.spec_set, _parent=mock, _name=name)
         except InvalidSpecError:
             target = mock._mock_name or mock
             raise InvalidSpecError(
                 f"Cannot autospec attr {name!r} from target {target!r} as it has already been "
                 f"mocked out. [target={mock!r}, attr={original!r}]"
             ) from None
+        if binds_as_method(original) and self._binds_first(name):
+            _check_calls(child, original, as_instance=False, eat_self=True)
+        return child
 
     def make_result(self, mock: Any) -> Any:
         """Make what calls of the mock give: of a class an instance, of a method any mock."""
@@ -176,11 +190,6 @@ class Autospec:
         )
 
 
-def _is_method(raw: Any) -> bool:
-    """Tell whether raw is a function in other clothes, which binds as a function does."""
-    return isinstance(raw, (functools.partialmethod, _CACHED))
-
-
 def add_autospec(self: Any, spec: Any) -> None:
     """Give a new mock a spec all the way down, as `create_autospec` does."""
     if is_names(spec):
@@ -190,6 +199,8 @@ def add_autospec(self: Any, spec: Any) -> None:
         raise InvalidSpecError(f"Cannot autospec a Mock object. [object={spec!r}]")
     is_type = isinstance(spec, type)
     self._mock_add_spec(spec, None, False, is_type)
+    if not is_type and is_coroutine(inspect.getattr_static(type(spec), "__call__", None)):
+        become_async(self)
     state = self.__dict__
     state["_mock_autospec"] = Autospec(
         spec,
@@ -199,18 +210,32 @@ def add_autospec(self: Any, spec: Any) -> None:
         has_result=is_type and "_mock_return_value" not in state,
     )
     _check_calls(self, spec, as_instance=False, eat_self=is_type)
+    _give_none(self, spec, is_type=is_type)
+
+
+def _give_none(mock: Any, spec: Any, *, is_type: bool) -> None:
+    """Let calls give None if the spec says so and the mock was not told otherwise."""
+    state = mock.__dict__
+    told = "_mock_return_value" in state or "_mock_wraps" in state
+    if not told and not is_type and returns_none(spec):
+        state["_mock_return_value"] = None
 
 
 def _bind(raw: Any, instance: Any, owner: type) -> Any:
     """Look an entry of a class up as Python does, unless it is data that would be computed."""
     getter = getattr(type(raw), "__get__", None)
-    if getter is None or isinstance(raw, (functools.cached_property, functools.partialmethod)):
+    if getter is None or isinstance(raw, functools.partial) or inspect.isdatadescriptor(raw):
         return raw
-    if instance is not None and inspect.isdatadescriptor(raw):
-        return raw
+    if isinstance(raw, METHOD_MAKERS):
+        return raw if instance is None else bound_method(raw, instance)
+    if computes_on_class(raw):
+        return _ABSENT
+    if instance is not None and computes_on_instance(raw):
+        found = _bind(raw, None, owner)
+        return types.MethodType(found, instance) if isinstance(found, FUNCTION_TYPES) else _ABSENT
     try:
         return getter(raw, instance, owner)
-    except AttributeError:
+    except Exception:  # noqa: BLE001 - code of the spec's, which may want an instance that works
         return _ABSENT
 
 
@@ -219,10 +244,12 @@ def _make_plain(mock: Any, name: str) -> Any:
 
 
 def _check_calls(mock: Any, spec: Any, *, as_instance: bool, eat_self: bool) -> None:
-    """Let calls of the mock be checked against the signature of spec."""
+    """Let calls of the mock be checked, and compared, by the signature of spec."""
     source = signature_source(spec, as_instance=as_instance, eat_self=eat_self)
     if source is not None:
-        mock.__dict__["_mock_checker"] = Checker(source=source)
+        state = mock.__dict__
+        state["_mock_checker"] = state["_mock_signature"] = Checker(source=source)
+        state.pop("_spec_signature", None)
 
 
 def create_autospec(
@@ -281,6 +308,7 @@ def create_autospec(
         has_result=has_result,
         wrapped=wrapped,
     )
+    _give_none(extract_mock(mock), spec, is_type=is_type and not instance)
     if isinstance(spec, FUNCTION_TYPES):
         mock = _function_of(mock, spec)
     else:

@@ -71,20 +71,14 @@ def _dress(double: Any, mock: Any, original: Any, signature: Any) -> Any:
     double.call_args_list = CallList()
     double.method_calls = CallList()
     double.mock_calls = CallList()
-    double.return_value = None if returns_none(original) else mock.return_value
+    double.return_value = mock.return_value
     double.side_effect = mock.side_effect
     double._mock_children = mock._mock_children
     for assertion in CALL_ASSERTIONS:
         setattr(double, assertion, _forwarding(mock, assertion))
-    double.reset_mock = functools.partial(_reset, double)
+    double.reset_mock = functools.partial(reset_mock, double)
     mock._mock_delegate = double
     return double
-
-
-def returns_none(original: Any) -> bool:
-    """Tell whether a function says that it gives nothing: `-> None`."""
-    annotations = getattr(original, "__annotations__", None)
-    return isinstance(annotations, dict) and annotations.get("return", 0) in (None, "None")
 
 
 def _forwarding(mock: Any, name: str) -> Callable[..., Any]:
@@ -97,7 +91,8 @@ def _forwarding(mock: Any, name: str) -> Callable[..., Any]:
     return forward
 
 
-def _reset(double: Any) -> None:
+def reset_mock(double: Any) -> None:
+    """Forget the calls of a double and of what it returns."""
     double.method_calls = CallList()
     double.mock_calls = CallList()
     double.mock.reset_mock()

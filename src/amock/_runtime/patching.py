@@ -10,6 +10,7 @@ from typing import Any
 
 from amock._runtime.autospec import create_autospec
 from amock._runtime.construction import CLASSES
+from amock._runtime.descriptors import METHOD_MAKERS, as_function
 from amock._runtime.standard import (
     DEFAULT,
     SINCE_3_11,
@@ -167,6 +168,9 @@ class Patcher(um._patch):  # type: ignore[misc] # Any, see standard
                 f"Cannot autospec attr {self.attribute!r} from target {target_name!r} as it has "
                 f"already been mocked out. [target={self.target!r}, attr={autospec!r}]"
             )
+        if isinstance(self.target, type) and isinstance(autospec, METHOD_MAKERS):
+            # What stands on a class has to bind as the original does.
+            autospec = as_function(autospec)
         return create_autospec(
             autospec, spec_set=bool(spec_set), _name=self.attribute, **self.kwargs
         )

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from types import FunctionType, MethodType
 from typing import Any, Final
 
-from amock._runtime.standard import FUNCTION_TYPES, SINCE_3_11
+from amock._runtime.descriptors import METHOD_MAKERS, is_wrapper, unbound_method
+from amock._runtime.standard import FUNCTION_TYPES
 
 UNREADABLE: Final = None
-_CACHED: Final = type(functools.lru_cache(lambda: None))
 
 
 def signature_source(spec: Any, *, as_instance: bool, eat_self: bool) -> tuple[Any, bool] | None:
@@ -23,15 +23,25 @@ def signature_source(spec: Any, *, as_instance: bool, eat_self: bool) -> tuple[A
         eat_self: whether the first parameter is not for callers to write.
     """
     if isinstance(spec, type) and not as_instance:
-        return spec.__init__, True  # type: ignore[misc] # the class's, whatever the class is
-    if SINCE_3_11 and isinstance(spec, (classmethod, staticmethod)):
+        return constructor_of(spec), True
+    if isinstance(spec, (classmethod, staticmethod)):
         return spec.__func__, eat_self or isinstance(spec, classmethod)
-    if isinstance(spec, (*FUNCTION_TYPES, functools.partial, _CACHED)):
+    if isinstance(spec, METHOD_MAKERS):
+        return unbound_method(spec), eat_self
+    if isinstance(spec, (*FUNCTION_TYPES, functools.partial)) or is_wrapper(spec):
         return spec, eat_self
-    if isinstance(spec, functools.partialmethod):
-        return spec.__get__(None, object), eat_self
     call = getattr(spec, "__call__", None)  # noqa: B004 - which method, not whether
     return None if call is None else (call, eat_self)
+
+
+def constructor_of(cls: type) -> Any:
+    """Return the method that has a class's parameters: `__new__` where only that has been written.
+
+    The standard library takes `__init__` in any case, that of `object` for named tuples.
+    """
+    if cls.__init__ is object.__init__ and isinstance(cls.__new__, FunctionType):  # type: ignore[misc]
+        return cls.__new__
+    return cls.__init__  # type: ignore[misc] # the class's, whatever the class is
 
 
 def read_signature(source: tuple[Any, bool] | None) -> inspect.Signature | None:
@@ -63,6 +73,10 @@ class Checker:
         self._signature = signature
         self._source = source
         self._accept: Callable[..., None] | None = None
+
+    def __deepcopy__(self, memo: Any) -> Checker:
+        """Nothing that callers see in it changes: copies of a mock share it."""
+        return self
 
     @property
     def signature(self) -> inspect.Signature | None:

@@ -80,11 +80,17 @@ def without_type_arguments(spec: Any) -> Any:
     if type(spec) is type:
         return spec
     origin = typing.get_origin(spec)
-    return origin if isinstance(origin, type) and not isinstance(spec, type) else spec
+    # Python 3.10 says that `list[int]` is a class.
+    return origin if isinstance(origin, type) and not issubclass(type(spec), type) else spec
 
 
 def instance_attributes(spec: object) -> dict[str, Any]:
-    """Return what an object has in its own dictionary, even if its class hides that."""
+    """Return what an object has in its own dictionary, even if its class hides that.
+
+    A bound method has the attributes of its function.
+    """
+    if type(spec) is types.MethodType:
+        spec = spec.__func__
     try:
         attributes = object.__getattribute__(spec, "__dict__")
     except AttributeError:

@@ -7,7 +7,12 @@ from typing import Any
 
 from amock._runtime.construction import check_spec, class_of_spec, plan_of
 from amock._runtime.magics import MagicMethod, magic_names, magics_class
-from amock._runtime.signatures import Checker, read_signature, signature_source
+from amock._runtime.signatures import (
+    Checker,
+    constructor_of,
+    read_signature,
+    signature_source,
+)
 from amock._runtime.spec_reader import without_type_arguments
 from amock._runtime.spec_snapshot import SpecSnapshot
 from amock._runtime.standard import (
@@ -20,6 +25,15 @@ from amock._runtime.standard import (
 )
 
 _DERIVED = ("_mock_methods", "_spec_signature", "_spec_asyncs", "_mock_signature")
+
+
+class _Unread(tuple[Any, ...]):
+    """Where to read a signature from once it is needed; copies of a mock share it."""
+
+    __slots__ = ()
+
+    def __deepcopy__(self, memo: Any) -> _Unread:
+        return self
 
 
 def add_spec(
@@ -43,9 +57,9 @@ def add_spec(
             state["_spec_class"] = class_of_spec(spec)
             if isinstance(spec, type) and not _spec_as_instance:
                 # As it is now: the class may be patched later.
-                state["_mock_signature"] = (spec.__init__, True)  # type: ignore[misc] # any class
+                state["_mock_signature"] = _Unread((constructor_of(spec), True))
             else:
-                state["_mock_signature"] = (spec, _spec_as_instance, _eat_self)
+                state["_mock_signature"] = _Unread((spec, _spec_as_instance, _eat_self))
     state["_spec_set"] = spec_set
 
 
