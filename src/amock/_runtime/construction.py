@@ -12,7 +12,6 @@ from amock._runtime.standard import (
     InvalidSpecError,
     is_async_object,
     is_mock,
-    is_names,
     um,
 )
 from amock.shape import MockKind
@@ -195,9 +194,10 @@ def initialise(
 
 
 def _add_first_spec(mock: Any, spec: Any, spec_set: Any, as_instance: bool, eat_self: bool) -> None:
-    seen = mock._mock_spec
+    state = mock.__dict__
+    seen = state.get("_mock_spec")
     mock._mock_add_spec(spec, spec_set, as_instance, eat_self)
-    if mock._mock_spec is not seen:
+    if state.get("_mock_spec") is not seen:
         # A subclass brought the spec along, after the mock's class was made.
         mock._mock_set_magics()
 
@@ -245,10 +245,3 @@ def check_spec(spec: Any) -> None:
     """Refuse a mock as spec, as Python 3.11 and later do."""
     if is_mock(spec):
         raise InvalidSpecError(f"Cannot spec a Mock object. [object={spec!r}]")
-
-
-def class_of_spec(spec: Any) -> Any:
-    """Return the class that a mock with this spec passes for."""
-    if spec is None or is_names(spec):
-        return None
-    return spec if isinstance(spec, type) else type(spec)

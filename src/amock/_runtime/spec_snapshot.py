@@ -51,9 +51,13 @@ class SpecSnapshot:
         self.spec = spec
         self._annotated: frozenset[str] | None = None
         self._names: list[str] | None = None
-        if is_names(spec):
+        self._layers: tuple[_Layer, ...]
+        if type(spec) is type:
+            # Nearly every spec, and the questions below take as long as the copies.
+            self._layers = _class_layers(spec)
+        elif is_names(spec):
             self._names = spec
-            self._layers: tuple[_Layer, ...] = (dict.fromkeys(spec),)
+            self._layers = (dict.fromkeys(spec),)
             self._annotated = frozenset()
         else:
             self._layers = _layers_of(without_type_arguments(spec))
@@ -123,13 +127,11 @@ def _layers_of(spec: Any) -> tuple[_Layer, ...]:
 
 
 def _class_layers(cls: type) -> tuple[_Layer, ...]:
-    return tuple([_class_layer(owner) for owner in cls.__mro__])
+    return tuple([_FIXED.get(owner) or _class_layer(owner) for owner in cls.__mro__])
 
 
 def _class_layer(owner: Any) -> _Layer:
-    layer = _FIXED.get(owner)
-    if layer is None:
-        if not owner.__flags__ & _IS_FIXED:
-            return owner.__dict__.copy()  # type: ignore[no-any-return] # a dictionary
-        layer = _FIXED[owner] = _FixedLayer(owner)
+    if not owner.__flags__ & _IS_FIXED:
+        return owner.__dict__.copy()  # type: ignore[no-any-return] # a dictionary
+    layer = _FIXED[owner] = _FixedLayer(owner)
     return layer

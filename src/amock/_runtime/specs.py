@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-from amock._runtime.construction import check_spec, class_of_spec, plan_of
+from amock._runtime.construction import check_spec, plan_of
 from amock._runtime.magics import MagicMethod, magic_names, magics_class
 from amock._runtime.signatures import (
     Checker,
@@ -40,27 +40,36 @@ def add_spec(
     self: Any, spec: Any, spec_set: Any, _spec_as_instance: bool = False, _eat_self: Any = False
 ) -> None:
     """Give the mock a spec, in place of any that it has."""
+    state = self.__dict__
+    snapshot = state.get("_mock_spec")
+    # The first spec was checked and read when the mock was made.
+    if snapshot is None or snapshot.spec is not spec or "_spec_set" in state:
+        snapshot = _replace_spec(state, spec)
+    state["_spec_set"] = spec_set
+    if snapshot is None or is_names(spec):
+        return
+    if type(spec) is not type:
+        spec = without_type_arguments(spec)
+    if not isinstance(spec, type):
+        state["_spec_class"] = type(spec)
+    else:
+        state["_spec_class"] = spec
+        if not _spec_as_instance:
+            # As it is now: the class may be patched later.
+            state["_mock_signature"] = _Unread((constructor_of(spec), True))
+            return
+    state["_mock_signature"] = _Unread((spec, _spec_as_instance, _eat_self))
+
+
+def _replace_spec(state: dict[str, Any], spec: Any) -> SpecSnapshot | None:
+    """Forget what is known of a mock's spec, and return what a new one has."""
     if SINCE_3_11:
         check_spec(spec)
-    state = self.__dict__
     for name in _DERIVED:
         state.pop(name, None)
     state["_spec_class"] = None
-    if spec is None:
-        state["_mock_spec"] = None
-    else:
-        snapshot = state.get("_mock_spec")
-        if snapshot is None or snapshot.spec is not spec:
-            snapshot = state["_mock_spec"] = SpecSnapshot(spec)
-        if not is_names(spec):
-            spec = without_type_arguments(spec)
-            state["_spec_class"] = class_of_spec(spec)
-            if isinstance(spec, type) and not _spec_as_instance:
-                # As it is now: the class may be patched later.
-                state["_mock_signature"] = _Unread((constructor_of(spec), True))
-            else:
-                state["_mock_signature"] = _Unread((spec, _spec_as_instance, _eat_self))
-    state["_spec_set"] = spec_set
+    snapshot = state["_mock_spec"] = None if spec is None else SpecSnapshot(spec)
+    return snapshot
 
 
 def change_spec(self: Any, spec: Any, spec_set: bool = False) -> None:
