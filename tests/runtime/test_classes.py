@@ -207,3 +207,13 @@ def test_threads_touching_an_attribute_get_the_same_child():
     for thread in threads:
         thread.join()
     assert len({id(child) for child in found}) == 1
+
+
+def test_a_spec_added_again_is_read_again():
+    class Service:
+        pass
+
+    mock = amock.Mock(spec=Service)
+    Service.later = 1
+    mock.mock_add_spec(Service)
+    assert isinstance(mock.later, amock.Mock)
