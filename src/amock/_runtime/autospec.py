@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from amock._runtime.awaitable_calls import become_async
 from amock._runtime.children import kind_of
-from amock._runtime.construction import CLASSES
+from amock._runtime.construction import CLASSES, check_spec
 from amock._runtime.descriptors import (
     METHOD_MAKERS,
     binds_as_method,
@@ -32,6 +32,7 @@ from amock._runtime.spec_reader import (
 from amock._runtime.spec_snapshot import DYNAMIC, SpecSnapshot
 from amock._runtime.standard import (
     FUNCTION_TYPES,
+    SINCE_3_11,
     SINCE_3_12,
     SINCE_3_13,
     InvalidSpecError,
@@ -289,6 +290,7 @@ def create_autospec(
         check_misspelt_keywords(kwargs)
     name = kwargs.pop("name", _name)
     wrapped = kwargs.get("wraps") if SINCE_3_13 else None
+    of_children = _pop_dotted(kwargs) if not isinstance(spec, FUNCTION_TYPES) else {}
     kind = _kind_of_double(spec, instance=instance, is_type=is_type)
     mock = CLASSES[kind](
         parent=_parent,
@@ -315,13 +317,19 @@ def create_autospec(
         _check_calls(mock, spec, as_instance=instance, eat_self=is_type)
     if _parent is not None and not instance:
         _parent._mock_children[name] = mock
-    if has_result and wrapped is not None:
+    if has_result and "wraps" in kwargs:
         # With a return value, calls do not reach what is wrapped.
         mock.return_value  # noqa: B018 - made now
     kwargs.pop("wraps", None)
-    if kwargs and SINCE_3_13 and is_mock(mock):
-        mock.configure_mock(**kwargs)
+    told = {**kwargs, **of_children} if SINCE_3_13 else of_children
+    if told and is_mock(mock):
+        mock.configure_mock(**told)
     return mock
+
+
+def _pop_dotted(kwargs: dict[str, Any]) -> dict[str, Any]:
+    """Take out what is told of attributes: it is for the mocks that the spec gives them."""
+    return {name: kwargs.pop(name) for name in list(kwargs) if "." in name}
 
 
 def _real_spec(spec: Any) -> Any:
@@ -332,6 +340,9 @@ def _real_spec(spec: Any) -> Any:
     spec = without_type_arguments(spec)
     if is_mock(spec):
         raise InvalidSpecError(f"Cannot autospec a Mock object. [object={spec!r}]")
+    if SINCE_3_11:
+        # The function that stands for an autospecced one has a mock as attribute.
+        check_spec(extract_mock(spec))
     return spec
 
 

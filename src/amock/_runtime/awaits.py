@@ -8,8 +8,8 @@ import sys
 from types import CodeType
 from typing import Any, Final
 
-from amock._runtime.calls import LOCK, ONE_THREAD_RUNS, RecordedCall, record_call
-from amock._runtime.standard import DEFAULT, CallList, is_callable, is_exception, um
+from amock._runtime.calls import LOCK, ONE_THREAD_RUNS, STATE_OF_CALL, record_call
+from amock._runtime.standard import DEFAULT, Call, CallList, is_callable, is_exception, um
 
 _make_tuple: Final = tuple.__new__
 _make_text: Final = str.__new__
@@ -42,7 +42,9 @@ def call_async_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
 
 async def await_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
     """Answer an await, for subclasses with their own version of a step of the call."""
-    return await _answer(self, self.__dict__, _make_tuple(RecordedCall, (args, kwargs)))
+    recorded = _make_tuple(Call, (args, kwargs))
+    recorded.__dict__ = STATE_OF_CALL
+    return await _answer(self, self.__dict__, recorded)
 
 
 async def _answer(mock: Any, state: dict[str, Any], recorded: Any) -> Any:

@@ -24,15 +24,12 @@ is not needed.
 """
 
 
-class RecordedCall(Call):  # type: ignore[misc] # Any, see standard
-    """A call as a mock records it: equal to `call(...)` with the same arguments.
+STATE_OF_CALL: Final = {"_mock_name": None, "_mock_parent": None, "_mock_from_kall": True}
+"""What the standard library stores on each call that a mock records; here all share it.
 
-    What `unittest.mock` sets on each of its calls is here on the class.
-    """
-
-    _mock_name = None
-    _mock_parent = None
-    _mock_from_kall = True
+They are of its class of calls, not of a subclass: whichever stands on the left of `==` compares,
+and comparing calls with and without a name differs by that.
+"""
 
 
 def call_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
@@ -55,7 +52,10 @@ def call_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
 
 def record_call(state: dict[str, Any], args: Any, kwargs: Any) -> Any:
     """Record a call on the mock with this state and on the mocks above it, and return it."""
-    recorded = _make_tuple(RecordedCall, (args, kwargs))
+    recorded = _make_tuple(Call, (args, kwargs))
+    recorded.__dict__ = STATE_OF_CALL
+    entry = _make_tuple(Call, ("", args, kwargs))
+    entry.__dict__ = STATE_OF_CALL
     delegate = state.get("_mock_delegate")
     if delegate is None:
         if "_mock_call_count" not in state:
@@ -74,14 +74,14 @@ def record_call(state: dict[str, Any], args: Any, kwargs: Any) -> Any:
         calls = state.get("_mock_mock_calls")
         if calls is None:
             calls = state.setdefault("_mock_mock_calls", CallList())
-        calls.append(_make_tuple(RecordedCall, ("", args, kwargs)))
+        calls.append(entry)
     else:
         with LOCK:
             delegate.call_count += 1
         delegate.called = True
         delegate.call_args = recorded
         delegate.call_args_list.append(recorded)
-        delegate.mock_calls.append(_make_tuple(RecordedCall, ("", args, kwargs)))
+        delegate.mock_calls.append(entry)
     parent = state.get("_mock_new_parent")
     if parent is not None:
         _record_on_parents(state, parent, args, kwargs)
@@ -100,14 +100,18 @@ def _record_on_parents(state: dict[str, Any], parent: Any, args: Any, kwargs: An
             calls = above.get("method_calls")
             if calls is None:
                 calls = parent.method_calls
-            calls.append(_make_tuple(RecordedCall, (method_name, args, kwargs)))
+            entry = _make_tuple(Call, (method_name, args, kwargs))
+            entry.__dict__ = STATE_OF_CALL
+            calls.append(entry)
             is_method_call = above.get("_mock_parent") is not None
             if is_method_call:
                 method_name = f"{above['_mock_name']}.{method_name}"
         calls = above.get("_mock_mock_calls")
         if calls is None or above.get("_mock_delegate") is not None:
             calls = parent.mock_calls
-        calls.append(_make_tuple(RecordedCall, (name, args, kwargs)))
+        entry = _make_tuple(Call, (name, args, kwargs))
+        entry.__dict__ = STATE_OF_CALL
+        calls.append(entry)
         parent_name = above.get("_mock_new_name")
         if parent_name:
             name = f"{parent_name}{separator}{name}"

@@ -73,7 +73,7 @@ class NonCallableMock(um.NonCallableMock):  # type: ignore[misc] # Any, see stan
     _mock_call_args_list = OnDemand(lambda mock: CallList())
     _mock_mock_calls = OnDemand(lambda mock: CallList())
     _mock_await_args_list = OnDemand(lambda mock: CallList())
-    method_calls = OnDemand(lambda mock: CallList())
+    method_calls = OnDemand(attributes.method_calls)
     _mock_children = OnDemand(lambda mock: {})
     _mock_attached = OnDemand(lambda mock: set())
     _mock_methods = OnDemand(specs.methods_of)
@@ -294,6 +294,19 @@ class PropertyMock(Mock, um.PropertyMock):  # type: ignore[misc] # Any, see stan
     def _get_child_mock(self, /, **kw: Any) -> Any:
         return MagicMock(**kw)
 
+
+def _name_methods(cls: type) -> None:
+    """Give methods the names that they have in the class: `help` and messages show them."""
+    for name, method in vars(cls).items():
+        if isinstance(method, types.FunctionType):
+            method.__name__, method.__qualname__ = name, f"{cls.__name__}.{name}"
+
+
+for _cls in (NonCallableMock, Mock, _MagicCore, AsyncMockMixin, AwaitedCallsMixin):
+    _name_methods(_cls)
+# What mocks show of themselves as callables: the standard library's have no annotations there.
+for _call in (Mock.__call__, AwaitedCallsMixin.__call__):
+    _call.__annotations__ = {}
 
 construction.ASYNC_MIXINS.update({False: AsyncMockMixin, True: AwaitedCallsMixin})
 

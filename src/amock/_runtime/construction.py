@@ -55,6 +55,7 @@ class ClassPlan:
         "namespace",
         "owner",
         "plain",
+        "shadowed",
         "unspecced_bases",
     )
 
@@ -67,9 +68,12 @@ class ClassPlan:
             "__module__": owner.__module__,
         }
         public = next((cls for cls in owner.__mro__ if "_mock_core" in cls.__dict__), None)
+        self.shadowed: frozenset[str] = frozenset()
         self.core = None if public is None else public.__dict__["_mock_core"]
         if public is not None and public is not owner and self.core is not None:
-            self.namespace.update(shadowed_magics(owner, public))
+            shadowed = shadowed_magics(owner, public)
+            self.namespace.update(shadowed)
+            self.shadowed = frozenset(shadowed)
         self.is_async = issubclass(owner, um.AsyncMockMixin)
         self.hooked = _overrides_calls(owner)
         self.plain = owner is public
@@ -128,6 +132,9 @@ def new_mock(cls: Any, /, *args: Any, **kwargs: Any) -> Any:
         # What is awaited itself makes a mock of any class one that is awaited.
         bases = (async_mixin(cls), *bases)
     mock = make_instance(plan, bases)
+    for name in plan.shadowed and plan.shadowed - snapshot.magics():
+        # What the spec lacks stays the subclass's own.
+        delattr(type(mock), name)
     mock.__dict__["_mock_spec"] = snapshot
     return mock
 

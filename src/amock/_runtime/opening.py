@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from amock._runtime.classes import MagicMock
-from amock._runtime.standard import DEFAULT, SINCE_3_13
+from amock._runtime.standard import DEFAULT, SINCE_3_11, SINCE_3_13
 
 
 @functools.cache
@@ -96,7 +96,7 @@ def mock_open(mock: Any = None, read_data: str | bytes = "") -> Any:
         the mock.
     """
     if mock is None:
-        mock = MagicMock(name="open", spec=dir(open))
+        mock = MagicMock(name="open", spec=dir(open) if SINCE_3_11 else open)
     handle = MagicMock(spec=_file_spec())
     file = _File(handle, read_data)
     file.set_up()

@@ -14,6 +14,7 @@ from amock._runtime.descriptors import METHOD_MAKERS, as_function
 from amock._runtime.standard import (
     DEFAULT,
     SINCE_3_11,
+    SINCE_3_13,
     InvalidSpecError,
     is_async_object,
     is_callable_instance,
@@ -123,7 +124,10 @@ class Patcher(um._patch):  # type: ignore[misc] # Any, see standard
         this_spec = spec if spec_set is None else spec_set
         if this_spec is not None and original is DEFAULT:
             raise TypeError("Can't use 'spec' with create=True")
-        mock_class = self._class_of_new(original, this_spec)
+        # Without a spec, or with one that is only strict, the original decides too.
+        decides = spec is None and self.new_callable is None
+        over_async = decides and is_async_object(original)
+        mock_class = self._class_of_new(this_spec, over_async=over_async)
         keywords: dict[str, Any] = {}
         if spec is not None:
             keywords["spec"] = spec
@@ -140,15 +144,15 @@ class Patcher(um._patch):  # type: ignore[misc] # Any, see standard
             new.return_value = mock_class(_new_parent=new, _new_name="()", **keywords)
         return new
 
-    def _class_of_new(self, original: Any, spec: Any) -> Any:
+    def _class_of_new(self, spec: Any, *, over_async: bool) -> Any:
         if self.new_callable is not None:
             return self.new_callable
-        if is_async_object(original if spec is None else spec):
+        if (over_async and (SINCE_3_13 or spec is None)) or is_async_object(spec):
             return CLASSES[MockKind.ASYNC]
-        if spec is None:
-            return CLASSES[MockKind.MAGIC]
-        is_callable = "__call__" in spec if is_names(spec) else callable(spec)
-        return CLASSES[MockKind.MAGIC if is_callable else MockKind.NON_CALLABLE_MAGIC]
+        is_callable = spec is None or ("__call__" in spec if is_names(spec) else callable(spec))
+        if not is_callable:
+            return CLASSES[MockKind.NON_CALLABLE_MAGIC]
+        return CLASSES[MockKind.ASYNC if over_async else MockKind.MAGIC]
 
     def _make_autospecced(self, original: Any, autospec: Any, spec_set: Any) -> Any:
         if self.new is not DEFAULT:

@@ -62,6 +62,10 @@ class SpecSnapshot:
         else:
             self._layers = _layers_of(without_type_arguments(spec))
 
+    def __deepcopy__(self, memo: Any) -> SpecSnapshot:
+        """Nothing in it changes, and not all of it can be copied: copies of a mock share it."""
+        return self
+
     def __contains__(self, name: str) -> bool:
         for layer in self._layers:
             if name in layer:
