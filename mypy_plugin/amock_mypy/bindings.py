@@ -52,12 +52,7 @@ class Bindings:
             if isinstance(statement, AssignmentStmt)
             for target in statement.lvalues
         }
-        bindings = [
-            binding
-            for statement in inside
-            for binding in _own_bindings(statement)
-            if not attributes_only or "." in binding[0]
-        ]
+        bindings = bindings_of(statements, attributes_only=attributes_only)
         sources = {(name, _source(value)) for name, value in bindings}
         counts = Counter(name for name, _ in sources)
         self._rebound: Final = {
@@ -71,6 +66,16 @@ class Bindings:
     def is_rebound(self, value: Expression) -> bool:
         """Tell whether value is bound to a name that holds something else at other times."""
         return id(value) in self._rebound
+
+
+def bindings_of(statements: list[Statement], *, attributes_only: bool = False) -> list[Binding]:
+    """Return the bindings of a scope; its statements and what is left out as for Bindings."""
+    return [
+        binding
+        for statement in statements_of_scope(statements)
+        for binding in _own_bindings(statement)
+        if not attributes_only or "." in binding[0]
+    ]
 
 
 def _source(value: Expression | None) -> object:

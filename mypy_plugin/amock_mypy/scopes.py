@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mypy.nodes import Context, Expression, MypyFile, Statement, TypeInfo
+from mypy.nodes import Context, Expression, MypyFile, Node, Statement, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.bindings import Bindings, method_statements
@@ -19,6 +19,7 @@ class Scopes:
         self._statements: list[Statement] | None = None
         self._all: list[Statement] | None = None
         self._replacing: set[int] = set()
+        self._bare: set[int] = set()
         self._assigned_names: frozenset[str] | None = None
         self._used: dict[str, set[str]] = {}
         self._checkers: dict[str, CheckerPluginInterface] = {}
@@ -70,6 +71,18 @@ class Scopes:
         """Tell whether an expression was noted as such a call."""
         return id(patch) in self._replacing
 
+    def note_bare_mock(self, api: CheckerPluginInterface) -> None:
+        """Note that a mock without a spec is made in the scope that is being checked."""
+        self._enter(api)
+        function, class_ = current_function(api), current_class(api)
+        self._bare.add(id(current_module(api) if function is None else function))
+        if class_ is not None:
+            self._bare.add(id(class_.defn))
+
+    def holds_bare_mocks(self, scope: Node) -> bool:
+        """Tell whether such a mock was noted for a module, a function or a class."""
+        return id(scope) in self._bare
+
     def leave(self, file: MypyFile) -> tuple[CheckerPluginInterface | None, set[str]]:
         """Forget a module whose check ends; return its checker, if met, and what it depends on."""
         used = self._used.pop(file.fullname, set())
@@ -85,6 +98,7 @@ class Scopes:
             self._assigned_names = None
             self._all = None
             self._replacing = set()
+            self._bare = set()
 
     def _of_class(self, class_: TypeInfo) -> Bindings:
         known = self._bindings.get(id(class_))

@@ -57,6 +57,7 @@ def _mock_type(
     """Return the type of the mock, the plain one where its spec is not understood."""
     name = next((name for name in _specs(made) if name in arguments.by_name), None)
     if name is None:
+        SCOPES.note_bare_mock(context.api)
         unsafe = "unsafe" in arguments.by_name
         return unsafe_mock(context.api, made, kind) if unsafe else made
     api = context.api

@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
-from mypy.plugin import CheckerPluginInterface
+from collections.abc import Callable
+from typing import TypeVar
 
+from mypy.plugin import AttributeContext, CheckerPluginInterface, FunctionContext, MethodContext
+
+from amock_mypy.checker import outside_of_functions
+from amock_mypy.checks.bare import faults_of_bare_mocks
 from amock_mypy.checks.faults import report
 from amock_mypy.checks.statements import faults_of_statements
+from amock_mypy.daemon import CHECKS
+
+_ContextT = TypeVar("_ContextT", FunctionContext, MethodContext, AttributeContext)
+_AnswerT = TypeVar("_AnswerT")
 
 
 def check_statements(api: CheckerPluginInterface) -> None:
     """Report what is wrong with the statements of the module that has been checked."""
     report(api, faults_of_statements(api))
+    report(api, faults_of_bare_mocks(api))
+
+
+def in_daemon(
+    handler: Callable[[_ContextT], _AnswerT] | None, default: Callable[[_ContextT], _AnswerT]
+) -> Callable[[_ContextT], _AnswerT]:
+    """Return a handler that checks statements too, when it is time for that.
+
+    Parameters:
+        handler: what answers mypy, if there is something to answer.
+        default: what answers otherwise.
+    """
+
+    def handle(context: _ContextT) -> _AnswerT:
+        if CHECKS.is_time_for_statements(context.api, on_mock=handler is not None):
+            with outside_of_functions(context.api):
+                check_statements(context.api)
+        return handler(context) if handler is not None else default(context)
+
+    return handle

@@ -38,6 +38,21 @@ ASSERTIONS: Final = CALL_ASSERTIONS | AWAIT_ASSERTIONS
 AWAIT_RECORDS: Final = frozenset({"await_args", "await_args_list", "await_count"})
 """What an AsyncMock records beside the calls."""
 
+CALL_RECORDS: Final = frozenset(
+    {
+        "call_args",
+        "call_args_list",
+        "call_count",
+        "called",
+        "method_calls",
+        "mock_calls",
+    }
+)
+"""What every mock records."""
+
+METHODS: Final = frozenset({"attach_mock", "configure_mock", "mock_add_spec", "reset_mock"})
+"""The methods of mocks that assert nothing."""
+
 CONFIGURATION: Final = frozenset(
     {"name", "return_value", "side_effect", "spec", "spec_set", "unsafe", "wraps"}
 )
@@ -45,6 +60,9 @@ CONFIGURATION: Final = frozenset(
 
 _SHORT: Final = 4
 """Shorter names are too much alike for any of them to be a slip for another."""
+
+_MIDDLING: Final = 7
+"""From here on a slip may change two letters."""
 
 _SYNC_WORDS: Final = {
     "assert_any_await": "assert_any_call",
@@ -65,7 +83,7 @@ def misspelling_of(name: str, known: Iterable[str]) -> str | None:
 
     A slip drops, adds, changes or swaps a letter or two; another word in a name is no slip.
     """
-    most = 0 if len(name) < _SHORT or is_dunder(name) else 1 if len(name) == _SHORT else 2
+    most = 0 if len(name) < _SHORT or is_dunder(name) else 1 if len(name) < _MIDDLING else 2
     letters, length = set(name), len(name)
     close = [
         other

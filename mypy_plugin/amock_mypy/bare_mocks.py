@@ -1,0 +1,220 @@
+"""Mocks without a spec, followed through the function, class or module that makes them.
+
+mypy says of `m.method` only that it may be anything. Where a name holds one mock and nothing else,
+its kind and what the test sets on it tell what its children are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from mypy.nodes import (
+    LDEF,
+    ArgKind,
+    AssignmentStmt,
+    CallExpr,
+    ClassDef,
+    Expression,
+    FuncDef,
+    MemberExpr,
+    MypyFile,
+    NameExpr,
+    RefExpr,
+    Statement,
+    SymbolNode,
+    TupleExpr,
+    TypeInfo,
+)
+
+from amock.shape import MockKind
+from amock_mypy import fullnames
+from amock_mypy.arguments import Arguments, read_arguments
+from amock_mypy.bindings import bindings_of, method_statements
+from amock_mypy.expressions import expressions_in
+from amock_mypy.naming import dotted
+from amock_mypy.statements import all_statements
+
+Scope = MypyFile | FuncDef | ClassDef
+Names = Mapping[str, SymbolNode | None]
+Place = tuple[str, str]
+"""The name that holds a mock, and the path from there."""
+_PARAMETERS: Final = ("spec", "side_effect", "return_value", "wraps", "name", "spec_set")
+_STOPS: Final = frozenset({"spec", "spec_set", "wraps", "autospec"})
+_CONFIGURES: Final = frozenset({"configure_mock", "attach_mock", "mock_add_spec"})
+
+
+@dataclass(frozen=True, slots=True)
+class BareMock:
+    """A mock without a spec.
+
+    Attributes:
+        kind: its kind.
+        arguments: what it was made with.
+        settings: what the test sets on it, by the path from the mock: `method.return_value`.
+        variable: what mypy knows the name by; an attribute of an instance has none.
+        open: whether others may set more on it, as a function of the test's that it is passed to.
+    """
+
+    kind: MockKind
+    arguments: Arguments
+    settings: dict[str, list[Expression]]
+    variable: SymbolNode | None
+    open: bool
+
+    def is_set(self, path: str) -> bool:
+        """Tell whether the test may have put something of its own at a path, above or below it."""
+        if self.open or not self.arguments.complete:
+            return True
+        first = path.partition(".")[0]
+        return any(known.partition(".")[0] == first for known in self._known)
+
+    def values_of(self, path: str) -> list[Expression]:
+        """Return what the test puts at a path."""
+        given = self.arguments.by_name.get(path)
+        return [*([given] if given is not None else []), *self.settings.get(path, [])]
+
+    @property
+    def _known(self) -> Iterator[str]:
+        yield from self.arguments.by_name
+        yield from self.settings
+
+
+def bare_kind(call: Expression | None) -> MockKind | None:
+    """Return the kind of mock that an expression makes if it makes one without a spec."""
+    if not isinstance(call, CallExpr) or not isinstance(call.callee, RefExpr):
+        return None
+    node = call.callee.node
+    kind = fullnames.MOCK_CLASSES.get(node.fullname) if isinstance(node, TypeInfo) else None
+    if kind is None or _STOPS & set(call.arg_names):
+        return None
+    return None if call.arg_kinds and call.arg_kinds[0] is ArgKind.ARG_POS else kind
+
+
+def bare_mocks_of(scope: Scope, module: str) -> dict[str, BareMock]:
+    """Return the mocks without a spec that names of a scope hold, and nothing else, by name.
+
+    Parameters:
+        scope: a function, a class, whose names are `self.name`, or a module.
+        module: the full name of the module.
+    """
+    statements = _own_statements(scope)
+    made = _made_once(scope, statements)
+    if not made:
+        return {}
+    inside = all_statements(statements)
+    names = {name: _variable(name, inside) for name in made}
+    made = {name: it for name, it in made.items() if "." in name or names[name] is not None}
+    settings, opened = _uses(inside, names, module)
+    return {
+        name: BareMock(
+            kind,
+            read_arguments(call, _PARAMETERS),
+            settings[name],
+            names[name],
+            open=name in opened,
+        )
+        for name, (kind, call) in made.items()
+    }
+
+
+def path_on(expression: Expression, names: Names) -> Place | None:
+    """Return the name that an attribute of a mock begins with, and the path from there, or None.
+
+    Parameters:
+        expression: what may be a mock, or an attribute of one.
+        names: the names that hold mocks, each with its variable if it has one.
+    """
+    text = dotted(expression)
+    for name, variable in names.items():
+        if text == name or text.startswith(f"{name}."):
+            # Another function may have another variable of the same name.
+            known = variable is None or _root(expression) is variable
+            return (name, text[len(name) + 1 :]) if known else None
+    return None
+
+
+def _root(expression: Expression) -> SymbolNode | None:
+    while isinstance(expression, MemberExpr):
+        expression = expression.expr
+    return expression.node if isinstance(expression, NameExpr) else None
+
+
+def _made_once(scope: Scope, statements: list[Statement]) -> dict[str, tuple[MockKind, CallExpr]]:
+    bound: dict[str, list[Expression | None]] = {}
+    for name, value in bindings_of(statements, attributes_only=isinstance(scope, ClassDef)):
+        bound.setdefault(name, []).append(value)
+    return {
+        name: (kind, value)
+        for name, (value, *others) in bound.items()
+        if not others and (kind := bare_kind(value)) is not None and isinstance(value, CallExpr)
+        if name not in _parameters(scope)
+    }
+
+
+def _variable(name: str, statements: list[Statement]) -> SymbolNode | None:
+    """Return the variable behind a name; an attribute of an instance has none."""
+    for statement in statements:
+        if isinstance(statement, AssignmentStmt):
+            for target in statement.lvalues:
+                for item in target.items if isinstance(target, TupleExpr) else [target]:
+                    if isinstance(item, NameExpr) and item.name == name and item.is_inferred_def:
+                        return item.node
+    return None
+
+
+def _own_statements(scope: Scope) -> list[Statement]:
+    if isinstance(scope, MypyFile):
+        return scope.defs
+    return method_statements(scope) if isinstance(scope, ClassDef) else scope.body.body
+
+
+def _parameters(scope: Scope) -> list[str]:
+    if not isinstance(scope, FuncDef):
+        return []
+    return [argument.variable.name for argument in scope.arguments]
+
+
+def _uses(
+    statements: list[Statement], names: Names, module: str
+) -> tuple[dict[str, dict[str, list[Expression]]], set[str]]:
+    """Return what is set on mocks, by name and path, and the names that others may set more on."""
+    settings: dict[str, dict[str, list[Expression]]] = {name: {} for name in names}
+    opened: set[str] = set()
+    for statement in statements:
+        if isinstance(statement, AssignmentStmt):
+            for target in statement.lvalues:
+                place = path_on(target, names)
+                if place is not None and place[1]:
+                    settings[place[0]].setdefault(place[1], []).append(statement.rvalue)
+            if (alias := path_on(statement.rvalue, names)) is not None:
+                opened.add(alias[0])
+        for expression in expressions_in(statement):
+            if isinstance(expression, CallExpr):
+                opened.update(_opened(expression, names, module))
+    return settings, opened
+
+
+def _opened(call: CallExpr, names: Names, module: str) -> Iterator[str]:
+    """Yield the mocks that a call may set something on: by its name, or a function of the test."""
+    callee = call.callee
+    if isinstance(callee, MemberExpr) and callee.name in _CONFIGURES:
+        yield from (place[0] for place in [path_on(callee.expr, names)] if place is not None)
+    elif _may_configure(callee, module):
+        for argument in call.args:
+            yield from (place[0] for place in [path_on(argument, names)] if place is not None)
+
+
+def _may_configure(callee: Expression, module: str) -> bool:
+    """Tell whether a function may be there to set something on the mocks that it is passed.
+
+    Code under test is given mocks to use them; it is imported. What the test defines, and setattr,
+    may set more on them.
+    """
+    if isinstance(callee, NameExpr):
+        owner, _, name = callee.fullname.rpartition(".")
+        return callee.kind == LDEF or owner == module or (owner, name) == ("builtins", "setattr")
+    if not isinstance(callee, MemberExpr) or callee.name.startswith("assert"):
+        return False
+    return dotted(callee.expr) in ("self", "cls")

@@ -1,0 +1,229 @@
+"""Check how a test uses its own mocks without a spec: what their kind alone makes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mypy.nodes import (
+    AssertStmt,
+    AwaitExpr,
+    CallExpr,
+    ClassDef,
+    ComparisonExpr,
+    Decorator,
+    Expression,
+    ExpressionStmt,
+    ForStmt,
+    FuncDef,
+    IfStmt,
+    IndexExpr,
+    MemberExpr,
+    MypyFile,
+    NameExpr,
+    Node,
+    Statement,
+    WithStmt,
+)
+from mypy.plugin import CheckerPluginInterface
+
+from amock.shape import (
+    ASSERTIONS,
+    AWAIT_ASSERTIONS,
+    AWAIT_RECORDS,
+    CALL_RECORDS,
+    CONFIGURATION,
+    METHODS,
+    MockKind,
+    sync_equivalent,
+)
+from amock_mypy.bare_mocks import BareMock, Scope, bare_mocks_of, path_on
+from amock_mypy.checker import current_module, infer
+from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.values import is_certainly_sync
+from amock_mypy.codes import MOCK_ASYNC, MOCK_CALL, MOCK_SPEC
+from amock_mypy.expressions import expressions_in
+from amock_mypy.naming import dotted
+from amock_mypy.scopes import SCOPES
+from amock_mypy.statements import all_statements
+
+_AWAITS: Final = AWAIT_ASSERTIONS | AWAIT_RECORDS
+_OWN: Final = ASSERTIONS | AWAIT_RECORDS | CALL_RECORDS | CONFIGURATION | METHODS
+_WITHOUT_DUNDERS: Final = (MockKind.MOCK, MockKind.NON_CALLABLE)
+_PROTOCOLS: Final = {
+    "builtins.len": "__len__",
+    "builtins.iter": "__iter__",
+    "builtins.list": "__iter__",
+    "builtins.tuple": "__iter__",
+    "builtins.set": "__iter__",
+    "builtins.sorted": "__iter__",
+    "builtins.int": "__int__",
+    "builtins.float": "__float__",
+}
+
+
+def faults_of_bare_mocks(api: CheckerPluginInterface) -> Iterator[Fault]:
+    """Yield what is wrong with the use of the mocks without a spec that a module makes."""
+    module = current_module(api)
+    for scope in _scopes(module, SCOPES.statements(api)):
+        mocks = bare_mocks_of(scope, module.fullname)
+        if mocks:
+            yield from _Uses(api, mocks).faults_in(scope)
+
+
+def _scopes(module: MypyFile, statements: list[Statement]) -> Iterator[Scope]:
+    scopes: list[Node] = [module, *statements]
+    for node in scopes:
+        scope = node.func if isinstance(node, Decorator) else node
+        if isinstance(scope, (MypyFile, FuncDef, ClassDef)) and SCOPES.holds_bare_mocks(scope):
+            yield scope
+
+
+class _Uses:
+    """The uses of the mocks of one scope."""
+
+    def __init__(self, api: CheckerPluginInterface, mocks: dict[str, BareMock]) -> None:
+        self._api = api
+        self._mocks = mocks
+        self._names = {name: mock.variable for name, mock in mocks.items()}
+
+    def faults_in(self, scope: Scope) -> Iterator[Fault]:
+        """Yield what is wrong in the statements of a scope, functions inside it included."""
+        body = scope.defs if not isinstance(scope, FuncDef) else scope.body
+        for statement in all_statements(body if isinstance(body, list) else body.body):
+            yield from self._in_statement(statement)
+            for expression in expressions_in(statement):
+                yield from self._in_expression(expression)
+
+    def _in_statement(self, statement: Statement) -> Iterator[Fault]:
+        if isinstance(statement, ExpressionStmt):
+            yield from self._dropped(statement.expr)
+        elif isinstance(statement, AssertStmt):
+            yield from self._asserted(statement.expr)
+        elif isinstance(statement, IfStmt):
+            for condition in statement.expr:
+                yield from self._asserted(condition)
+        elif isinstance(statement, ForStmt) and not statement.is_async:
+            yield from self._protocol(statement.expr, "__iter__")
+        elif isinstance(statement, WithStmt):
+            name = "__aenter__" if statement.is_async else "__enter__"
+            for entered in statement.expr:
+                yield from self._protocol(entered, name)
+
+    def _in_expression(self, expression: Expression) -> Iterator[Fault]:
+        if isinstance(expression, AwaitExpr):
+            yield from self._awaited(expression)
+        elif isinstance(expression, MemberExpr):
+            yield from self._await_question(expression)
+        elif isinstance(expression, IndexExpr):
+            yield from self._protocol(expression.base, "__getitem__")
+        elif isinstance(expression, CallExpr):
+            yield from self._called(expression)
+
+    def _at(self, expression: Expression) -> tuple[BareMock, str] | None:
+        """Return the mock and the path on it that an expression is, where nothing is set there."""
+        place = path_on(expression, self._names)
+        return (self._mocks[place[0]], place[1]) if place is not None else None
+
+    def _call_of(self, expression: Expression) -> tuple[BareMock, str, CallExpr] | None:
+        if not isinstance(expression, CallExpr):
+            return None
+        at = self._at(expression.callee)
+        return (*at, expression) if at is not None else None
+
+    def _awaited(self, awaited: AwaitExpr) -> Iterator[Fault]:
+        """Yield the fault of awaiting what a sync mock gives."""
+        at = self._call_of(awaited.expr)
+        if at is None or at[0].kind.is_async or _is_own(at[1]):
+            return
+        mock, path, call = at
+        if self._gives_sync(mock, path):
+            message = (
+                f'"{dotted(call.callee)}" is a {_child(mock)}: what it gives cannot be awaited, '
+                "which raises TypeError; use AsyncMock"
+            )
+            yield Fault(message, awaited, MOCK_ASYNC)
+
+    def _gives_sync(self, mock: BareMock, path: str) -> bool:
+        """Tell whether a call of a sync mock surely gives nothing to await."""
+        if mock.open or not mock.arguments.complete:
+            return False
+        prefix = f"{path}." if path else ""
+        if mock.values_of(f"{prefix}side_effect"):
+            return False
+        values = mock.values_of(f"{prefix}return_value")
+        if values:
+            return all(is_certainly_sync(infer(self._api, value)) for value in values)
+        return not (mock.is_set(path) if path else {*mock.settings} & {"__call__"})
+
+    def _await_question(self, asked: MemberExpr) -> Iterator[Fault]:
+        """Yield the fault of asking a sync mock about awaits."""
+        if asked.name not in _AWAITS:
+            return
+        at = self._at(asked.expr)
+        if at is None or at[0].kind.is_async or (at[1] and at[0].is_set(at[1])) or _is_own(at[1]):
+            return
+        if asked.name in at[0].settings or asked.name in at[0].arguments.by_name:
+            return
+        message = (
+            f'"{dotted(asked.expr)}" is a {_child(at[0])}, which is not async: use '
+            f"{sync_equivalent(asked.name)}, not {asked.name}, or an AsyncMock"
+        )
+        yield Fault(message, asked, MOCK_ASYNC)
+
+    def _dropped(self, expression: Expression) -> Iterator[Fault]:
+        """Yield the fault of a coroutine that nobody awaits."""
+        if (text := self._coroutine(expression)) is not None:
+            message = f'"{text}" gives a coroutine that nobody awaits, so it never runs; add await'
+            yield Fault(message, expression, MOCK_ASYNC)
+
+    def _asserted(self, condition: Expression) -> Iterator[Fault]:
+        """Yield the fault of a coroutine in a condition."""
+        parts = condition.operands if isinstance(condition, ComparisonExpr) else [condition]
+        for part in parts:
+            value = part.base if isinstance(part, IndexExpr) else part
+            if (text := self._coroutine(value)) is not None:
+                message = f'"{text}" gives a coroutine, whose result only await tells; add await'
+                yield Fault(message, part, MOCK_ASYNC)
+
+    def _coroutine(self, expression: Expression) -> str | None:
+        """Return how a call of an async mock reads, or None for anything else."""
+        at = self._call_of(expression)
+        if at is None or not at[0].kind.is_async or _is_own(at[1]):
+            return None
+        mock, path, call = at
+        if mock.open or (path and mock.is_set(path)) or not isinstance(call.callee, Expression):
+            return None
+        return dotted(call.callee)
+
+    def _protocol(self, expression: Expression, name: str) -> Iterator[Fault]:
+        """Yield the fault of asking a plain Mock for a special method."""
+        at = self._at(expression)
+        if at is None or at[0].kind not in _WITHOUT_DUNDERS or _is_own(at[1]):
+            return
+        mock, path = at
+        set_there = mock.is_set(path) if path else {name, "__getitem__"} & mock.settings.keys()
+        if not (mock.open or set_there):
+            message = (
+                f'"{dotted(expression)}" is a Mock, which has no {name}: '
+                "this raises TypeError; use MagicMock"
+            )
+            yield Fault(message, expression, MOCK_SPEC)
+
+    def _called(self, call: CallExpr) -> Iterator[Fault]:
+        callee = call.callee
+        if isinstance(callee, NameExpr) and callee.fullname in _PROTOCOLS and len(call.args) == 1:
+            yield from self._protocol(call.args[0], _PROTOCOLS[callee.fullname])
+        at = self._at(callee)
+        if at is not None and not at[1] and not at[0].kind.is_callable:
+            message = f'"{dotted(callee)}" is a {at[0].kind.value}, and calling it raises TypeError'
+            yield Fault(message, call, MOCK_CALL)
+
+
+def _is_own(path: str) -> bool:
+    """Tell whether a path leads through what mocks themselves have, or a special method."""
+    return any(part in _OWN or part.startswith("_") for part in path.split("."))
+
+
+def _child(mock: BareMock) -> str:
+    return MockKind.MAGIC.value if "Magic" in mock.kind.value else MockKind.MOCK.value
