@@ -130,12 +130,20 @@ class NonCallableMock(um.NonCallableMock):  # type: ignore[misc] # Any, see stan
     _get_call_signature_from_name = specs.signature_of_call
 
     assert_called_with = failure_notes.explained(
-        um.NonCallableMock.assert_called_with, lambda mock: mock.call_args
+        um.NonCallableMock.assert_called_with, failure_notes.of_last_call
     )
     assert_called_once_with = failure_notes.explained(
-        um.NonCallableMock.assert_called_once_with, lambda mock: mock.call_args
+        um.NonCallableMock.assert_called_once_with, failure_notes.of_any_call
     )
-    assert_called_with_any = more_assertions.assert_called_with_any
+    assert_any_call = failure_notes.explained(
+        um.NonCallableMock.assert_any_call, failure_notes.of_any_call
+    )
+    assert_has_calls = failure_notes.explained(
+        um.NonCallableMock.assert_has_calls, failure_notes.of_calls
+    )
+    assert_called_with_any = failure_notes.explained(
+        more_assertions.assert_called_with_any, failure_notes.of_any_call
+    )
 
     def _mock_set_magics(self) -> None:
         """Nothing to do for mocks that have only the special methods set on them."""
@@ -252,10 +260,16 @@ class AsyncMockMixin(um.AsyncMockMixin):  # type: ignore[misc] # Any, see standa
     """What makes a mock pass for a coroutine function."""
 
     assert_awaited_with = failure_notes.explained(
-        um.AsyncMockMixin.assert_awaited_with, lambda mock: mock.await_args
+        um.AsyncMockMixin.assert_awaited_with, failure_notes.of_last_await
     )
     assert_awaited_once_with = failure_notes.explained(
-        um.AsyncMockMixin.assert_awaited_once_with, lambda mock: mock.await_args
+        um.AsyncMockMixin.assert_awaited_once_with, failure_notes.of_any_await
+    )
+    assert_any_await = failure_notes.explained(
+        um.AsyncMockMixin.assert_any_await, failure_notes.of_any_await
+    )
+    assert_has_awaits = failure_notes.explained(
+        um.AsyncMockMixin.assert_has_awaits, failure_notes.of_awaits
     )
     unawaited_calls = property(more_assertions.unawaited_calls)
     assert_all_awaited = more_assertions.assert_all_awaited
@@ -308,7 +322,21 @@ for _cls in (NonCallableMock, Mock, _MagicCore, AsyncMockMixin, AwaitedCallsMixi
 for _call in (Mock.__call__, AwaitedCallsMixin.__call__):
     _call.__annotations__ = {}
 
-construction.ASYNC_MIXINS.update({False: AsyncMockMixin, True: AwaitedCallsMixin})
+
+class AwaitedStepsMixin(AsyncMockMixin):
+    """What makes the calls of a mock awaited whose class has a `__call__` of its own."""
+
+    _mock_plan = construction.STEP_BY_STEP
+
+
+construction.ASYNC_MIXINS.update(
+    {
+        None: AsyncMockMixin,
+        Mock.__call__: AwaitedCallsMixin,
+        AwaitedCallsMixin.__call__: AwaitedCallsMixin,
+        object: AwaitedStepsMixin,
+    }
+)
 
 # Imported for what it registers.
 _ = async_iteration
