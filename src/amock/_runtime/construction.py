@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import types
 from typing import Any, Final
 
 from amock._runtime.magics import magics_class, shadowed_magics
@@ -19,8 +20,11 @@ from amock.shape import MockKind
 CLASSES: Final[dict[MockKind, Any]] = {}
 """The public class of each kind of mock; the classes' own module fills it."""
 
-ASYNC_MIXINS: Final[dict[bool, Any]] = {}
-"""What makes mocks asynchronous, by whether they can be called; filled like CLASSES."""
+ASYNC_MIXINS: Final[dict[Any, Any]] = {}
+"""What makes mocks asynchronous, by the `__call__` of their class; filled like CLASSES.
+
+None stands for mocks that cannot be called, object for those of subclasses with their own.
+"""
 
 _HOOKS: Final = ("_mock_check_sig", "_increment_mock_call", "_mock_call", "_execute_mock_call")
 
@@ -96,6 +100,10 @@ def _overrides_calls(owner: Any) -> bool:
     return False
 
 
+STEP_BY_STEP: Final = types.SimpleNamespace(hooked=True, owner=None)
+"""In place of a plan: calls go through all the steps of the standard library's."""
+
+
 def own_step(method: Any) -> Any:
     """Mark a method as amock's own version of a step of a call."""
     method._mock_own_step = True
@@ -141,7 +149,8 @@ def new_mock(cls: Any, /, *args: Any, **kwargs: Any) -> Any:
 
 def async_mixin(cls: type) -> Any:
     """Return what mocks of a class inherit to pass for coroutine functions."""
-    return ASYNC_MIXINS[issubclass(cls, um.CallableMixin)]
+    call = getattr(cls, "__call__", None) if issubclass(cls, um.CallableMixin) else None  # noqa: B004
+    return ASYNC_MIXINS.get(call, ASYNC_MIXINS[object if call else None])
 
 
 def _spec_argument(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
