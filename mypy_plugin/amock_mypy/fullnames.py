@@ -74,7 +74,11 @@ BACKPORT_PATCHER: Final = f"{BACKPORT}._patcher"
 PATCH: Final = f"{STDLIB}._patch"
 PATCH_PASS_ARGS: Final = (f"{STDLIB}._patch_pass_arg",)
 PATCH_DICTS: Final = (f"{STDLIB}._patch_dict", f"{BACKPORT}._patch_dict")
+PATCHES: Final = frozenset({PATCH, f"{BACKPORT}._patch", *PATCH_DICTS})
+"""The classes of what patch and its forms give."""
 MOCK_OPENS: Final = tuple(f"{module}.mock_open" for module in (STDLIB, AMOCK, BACKPORT))
+CALL: Final = f"{STDLIB}._Call"
+CALLS: Final = (f"{CALL}.", f"{BACKPORT}._Call.")
 MOCKER: Final = "pytest_mock.plugin.MockerFixture"
 MOCKER_PATCHER: Final = f"{MOCKER}._Patcher"
 MONKEYPATCH: Final = "_pytest.monkeypatch.MonkeyPatch"

@@ -31,7 +31,7 @@ from amock_mypy.hooks.patching import (
     patch_signature,
 )
 from amock_mypy.hooks.statements import check_statements
-from amock_mypy.hooks.unknown import unknown_attribute
+from amock_mypy.hooks.unknown import record_of_call, unknown_attribute
 from amock_mypy.hooks.values import mock_open, patch_dict
 from amock_mypy.patch_calls import Form
 from amock_mypy.scopes import SCOPES
@@ -143,6 +143,8 @@ class AmockPlugin(Plugin):
             name = fullname.rpartition(".")[2]
             if name not in fullnames.DECLARED_BY_MOCKS:
                 handler = partial(unknown_attribute, name=name)
+        elif fullname.startswith(fullnames.CALLS):
+            handler = partial(record_of_call, name=fullname.rpartition(".")[2])
         return guarded(handler, default_attribute) if handler else None
 
     def get_customize_class_mro_hook(

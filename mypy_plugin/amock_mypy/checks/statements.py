@@ -3,63 +3,149 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from mypy.nodes import (
     AssertStmt,
     AssignmentStmt,
+    CallExpr,
+    ComparisonExpr,
     Decorator,
     Expression,
     ExpressionStmt,
     MemberExpr,
+    WithStmt,
 )
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import Instance, get_proper_type
+from mypy.types import AnyType, Instance, get_proper_type
 
-from amock.shape import ASSERTIONS, misspelling_of
+from amock.shape import (
+    ASSERTIONS,
+    AWAIT_RECORDS,
+    CALL_RECORDS,
+    SETTINGS,
+    is_dunder,
+    misspelling_of,
+)
 from amock_mypy import fullnames
 from amock_mypy.checker import type_of
+from amock_mypy.checks.assertions import fault_of_assertion
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.injection import faults_of_injection
+from amock_mypy.checks.started import faults_of_dropped_patch, faults_of_entered_mock
 from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
+from amock_mypy.mock_types.made_classes import about
 from amock_mypy.naming import dotted
 from amock_mypy.scopes import SCOPES
+
+_RECORDS: Final = CALL_RECORDS | AWAIT_RECORDS
 
 
 def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
     """Yield what is wrong with the statements of a module that has been checked."""
     for statement in SCOPES.statements(api):
-        if isinstance(statement, (ExpressionStmt, AssertStmt)):
+        if isinstance(statement, ExpressionStmt):
+            yield from _faults_of_expression(api, statement.expr)
+        elif isinstance(statement, AssertStmt):
             yield from _uncalled_assertion(api, statement.expr)
+            yield from _assertion_of_child(api, statement.expr)
+            yield from _asserted_assertion(api, statement.expr)
+        elif isinstance(statement, WithStmt):
+            for entered in statement.expr:
+                yield from faults_of_entered_mock(api, entered)
         elif isinstance(statement, AssignmentStmt):
             yield from _misspelt_configuration(api, statement)
         elif isinstance(statement, Decorator):
             yield from faults_of_injection(api, statement)
 
 
+def _faults_of_expression(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:
+    """Yield what is wrong with an expression whose value nobody uses."""
+    yield from _uncalled_assertion(api, expression)
+    yield from _assertion_of_child(api, expression)
+    yield from _dropped_record(api, expression)
+    yield from faults_of_dropped_patch(api, expression)
+
+
 def _uncalled_assertion(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:
     if not isinstance(expression, MemberExpr) or expression.name not in ASSERTIONS:
         return
-    if is_mock(type_of(api, expression.expr)):
+    if is_part_of_mock(api, expression.expr):
         message = f'"{expression.name}" is not called, so nothing is asserted; add ()'
         yield Fault(message, expression, MOCK_ASSERT)
+
+
+def _assertion_of_child(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:
+    """Yield the fault of what looks like an assertion on a child, of which mypy knows nothing."""
+    member = expression.callee if isinstance(expression, CallExpr) else expression
+    if not isinstance(member, MemberExpr) or not _is_unknown(api, member.expr):
+        return
+    if is_part_of_mock(api, member.expr):
+        fault = fault_of_assertion(member.name, member)
+        if fault is not None:
+            yield fault
+
+
+def _asserted_assertion(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:
+    """Yield the fault of asserting what an assertion on a child gives; mypy tells of the others."""
+    member = expression.callee if isinstance(expression, CallExpr) else None
+    if not isinstance(member, MemberExpr) or member.name not in ASSERTIONS:
+        return
+    if _is_unknown(api, member.expr) and is_part_of_mock(api, member.expr):
+        message = f'"{member.name}" gives None, so this assert always fails; take the assert away'
+        yield Fault(message, expression, MOCK_ASSERT)
+
+
+def _dropped_record(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:
+    """Yield the fault of a record of calls that is looked at and not asserted."""
+    record = expression.operands[0] if isinstance(expression, ComparisonExpr) else expression
+    if not isinstance(record, MemberExpr) or record.name not in _RECORDS:
+        return
+    if is_part_of_mock(api, record.expr):
+        message = f'"{dotted(record)}" is looked at, and nothing is asserted; add assert'
+        yield Fault(message, expression, MOCK_ASSERT)
+
+
+def is_part_of_mock(api: CheckerPluginInterface, expression: Expression) -> bool:
+    """Tell whether an expression is a mock, or a child of one that the test put nothing in."""
+    while _is_unknown(api, expression) and isinstance(expression, MemberExpr):
+        if expression.name in SCOPES.assigned_names(api) or is_dunder(expression.name):
+            return False
+        expression = expression.expr
+    type_ = get_proper_type(type_of(api, expression))
+    if isinstance(type_, Instance) and (said := about(type_.type)) is not None:
+        return not said["name"].endswith("(unsafe=True)")
+    return is_mock(type_)
+
+
+def _is_unknown(api: CheckerPluginInterface, expression: Expression) -> bool:
+    return isinstance(get_proper_type(type_of(api, expression)), AnyType)
 
 
 def _misspelt_configuration(
     api: CheckerPluginInterface, statement: AssignmentStmt
 ) -> Iterator[Fault]:
-    """Yield the attributes of mocked functions that are set and mean something else."""
+    """Yield the attributes of mocks that are set and mean something else."""
     for target in statement.lvalues:
         if not isinstance(target, MemberExpr):
             continue
         mock = get_proper_type(type_of(api, target.expr))
         if isinstance(mock, Instance) and mock.type.fullname in fullnames.FUNCTION_MOCKS:
             yield from _misspelt_attribute(target, mock)
+        elif (meant := misspelling_of(target.name, SETTINGS)) is not None:
+            said = about(mock.type) if isinstance(mock, Instance) else None
+            if (said is None or not said["strict"]) and is_part_of_mock(api, target.expr):
+                yield _sets_nothing(target, meant)
 
 
 def _misspelt_attribute(target: MemberExpr, mock: Instance) -> Iterator[Fault]:
     known = {name for base in mock.type.mro for name in base.names}
     meant = misspelling_of(target.name, known - {target.name})
     if target.name not in known and meant is not None:
-        message = f'"{dotted(target)}" sets an attribute that nobody reads; did you mean "{meant}"?'
-        yield Fault(message, target, MOCK_SPEC)
+        yield _sets_nothing(target, meant)
+
+
+def _sets_nothing(target: MemberExpr, meant: str) -> Fault:
+    message = f'"{dotted(target)}" sets an attribute that nobody reads; did you mean "{meant}"?'
+    return Fault(message, target, MOCK_SPEC)

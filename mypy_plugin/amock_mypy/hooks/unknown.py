@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
+from mypy.nodes import IndexExpr, MemberExpr
 from mypy.plugin import AttributeContext
 from mypy.types import Instance, Type, get_proper_type
 
-from amock.shape import ASSERTIONS, AWAIT_RECORDS, CALL_ASSERTIONS, misspelling_of, near_name
+from amock.shape import ASSERTIONS, AWAIT_RECORDS, CALL_RECORDS, misspelling_of, near_name
 from amock_mypy import fullnames
+from amock_mypy.checks.assertions import fault_of_assertion
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
 from amock_mypy.hooks.awaits import await_record
 from amock_mypy.mock_types.made_classes import About, about
+from amock_mypy.scopes import SCOPES
 
-_PREFIX = "assert_"
-_WITHOUT_PREFIX = {name.removeprefix(_PREFIX) for name in CALL_ASSERTIONS} - {"called"}
-_ASSERTION_STARTS = ("assert", "asert", "aseert", "assret", "assrt")
+_RECORDS: Final = CALL_RECORDS | AWAIT_RECORDS
+_RECORDS_OF_CALLS: Final = frozenset(
+    {"await_args", "await_args_list", "call_args", "call_args_list"}
+)
+_PARTS_OF_CALLS: Final = ("args", "kwargs")
+_LONG: Final = len("call_arg")
+"""Shorter names are what people call attributes of their own."""
 
 
 def unknown_attribute(context: AttributeContext, name: str) -> Type:
@@ -33,25 +43,45 @@ def unknown_attribute(context: AttributeContext, name: str) -> Type:
     if mock.type.fullname in fullnames.FUNCTION_MOCKS:
         _check_function(context, mock, name)
     elif said is None:
-        _check_assertion(context, name)
+        report(context.api, _slips(context, name))
     elif said["is_class"] and said["strict"]:
         _check_class(context, mock, said, name)
     return context.default_attr_type
 
 
-def _check_assertion(context: AttributeContext, name: str) -> None:
-    """Report what a plain mock refuses because it looks like an assertion and is none."""
-    if name in _WITHOUT_PREFIX:
+def record_of_call(context: AttributeContext, name: str) -> Type:
+    """Handle the read of an attribute of a call: `m.call_args.kwarg` is one more call, and true.
+
+    Parameters: as for unknown_attribute.
+    """
+    place = context.context
+    record = place.expr if isinstance(place, MemberExpr) else None
+    if isinstance(record, IndexExpr):
+        record = record.base
+    if isinstance(record, MemberExpr) and record.name in _RECORDS_OF_CALLS:
+        meant = misspelling_of(name, _PARTS_OF_CALLS)
+        if meant is not None or name in ("arg", "kwarg"):
+            message = (
+                f'a recorded call has no attribute "{name}": it gives one more call, which is '
+                f'true; did you mean "{meant or name + "s"}"?'
+            )
+            report(context.api, [Fault(message, place, MOCK_ASSERT)])
+    return context.default_attr_type
+
+
+def _slips(context: AttributeContext, name: str) -> Iterator[Fault]:
+    """Yield the fault of a name that a plain mock refuses, or that is a slip for its own."""
+    fault = fault_of_assertion(name, context.context)
+    if fault is not None:
+        yield fault
+        return
+    meant = misspelling_of(name, _RECORDS) if len(name) >= _LONG else None
+    if meant is not None and name not in SCOPES.assigned_names(context.api):
         message = (
-            f'"{name}" is not an assertion: mocks refuse it since Python 3.12 and before that give '
-            f'a mock, which is always true; use "{_PREFIX}{name}"'
+            f'a mock records no "{name}": it gives one more mock, which is true; '
+            f'did you mean "{meant}"?'
         )
-        report(context.api, [Fault(message, context.context, MOCK_ASSERT)])
-    elif name.startswith(_ASSERTION_STARTS) and name not in ASSERTIONS:
-        meant = near_name(name, ASSERTIONS)
-        if meant is not None:
-            message = f'mocks have no assertion "{name}"; did you mean "{meant}"?'
-            report(context.api, [Fault(message, context.context, MOCK_ASSERT)])
+        yield Fault(message, context.context, MOCK_ASSERT)
 
 
 def _check_function(context: AttributeContext, mock: Instance, name: str) -> None:
@@ -63,7 +93,7 @@ def _check_function(context: AttributeContext, mock: Instance, name: str) -> Non
         code = MOCK_ASSERT if meant in ASSERTIONS else MOCK_SPEC
         report(context.api, [Fault(message, context.context, code)])
     else:
-        _check_assertion(context, name)
+        report(context.api, _slips(context, name))
 
 
 def _check_class(context: AttributeContext, mock: Instance, said: About, name: str) -> None:

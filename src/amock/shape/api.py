@@ -53,6 +53,9 @@ CALL_RECORDS: Final = frozenset(
 METHODS: Final = frozenset({"attach_mock", "configure_mock", "mock_add_spec", "reset_mock"})
 """The methods of mocks that assert nothing."""
 
+SETTINGS: Final = frozenset({"return_value", "side_effect"})
+"""The attributes by which a test says what a mock gives."""
+
 CONFIGURATION: Final = frozenset(
     {"name", "return_value", "side_effect", "spec", "spec_set", "unsafe", "wraps"}
 )
