@@ -244,6 +244,12 @@ class NonCallableMock(_um.NonCallableMock, Generic[_SpecT_co]):
         Parameters:
             **kwargs: what to set; `**{"method.return_value": 3}` reaches further.
         """
+    def assert_all_awaited(self) -> None:
+        """Assert that every call to be awaited was, of the mock and of the mocks below it.
+
+        Raises:
+            AssertionError: if some were not; it names them.
+        """
     def assert_called_with_any(self, *args: Any, **kwargs: Any) -> None:
         """Assert that some call had these arguments among its own.
 
@@ -426,12 +432,6 @@ class AsyncMock(Mock[_SpecT_co], _um.AsyncMock):
     @property
     def unawaited_calls(self) -> _CallList:
         """The calls whose results were never awaited."""
-    def assert_all_awaited(self) -> None:
-        """Assert that the result of every call was awaited.
-
-        Raises:
-            AssertionError: if some were not; it names them.
-        """
 
 class PropertyMock(Mock[_SpecT_co], _um.PropertyMock):
     """A mock to put on a class as a property: reading calls it, setting calls it with the value."""
@@ -684,18 +684,21 @@ def create_autospec(
     unsafe: bool = False,
     **kwargs: Any,
 ) -> NonCallableMagicMock[_T]:
-    """Give a mock of an object whose attributes are mocks of the object's, and so on.
+    """Create a mock that is shaped by spec, its attributes by the attributes of spec.
+
+    Calls are checked against the signatures. The mocks of attributes are made when they are
+    touched, for the spec as it was when this mock was made, and properties of the spec are not
+    run; in the standard library all are made at once.
 
     Parameters:
-        spec: a class, a function, a module or any other object.
-        spec_set: whether attributes that the spec lacks cannot be set either.
-        instance: for a class, whether to give the mock of an instance of it.
+        spec: a class, a function, or any other object.
+        spec_set: whether attributes that the spec lacks cannot be set.
+        instance: whether a class as spec stands for its instances.
         unsafe: whether keywords that look like misspelt ones of these are allowed.
-        **kwargs: passed to the constructor of the mock.
+        **kwargs: further arguments of the mock's constructor.
 
     Returns:
-        the mock: of a function a function with its signature, of a coroutine function one that
-        is awaited.
+        the mock; of a function, a function with the same signature that has the mock's attributes.
 
     Raises:
         InvalidSpecError: if the spec is a mock.

@@ -178,10 +178,21 @@ def test_assertions_on_awaits_as_functions():
         amock.assert_awaited_with(mock, 2)
 
 
-@pytest.mark.parametrize("thing", [amock.Mock(), lambda: None])
-def test_assertions_on_awaits_refuse_what_is_not_awaited(thing):
-    with pytest.raises(TypeError, match="Assert its calls instead"):
-        amock.assert_awaited(thing)
+async def a_coroutine_function():
+    pass
+
+
+@pytest.mark.parametrize(
+    ("make", "mend"),
+    [
+        (amock.Mock, "Assert its calls instead"),
+        (lambda: a_coroutine_function, "Patch it first"),
+        (lambda: asyncio.Future(loop=amock.Mock()), "Assert on the mock that was called"),
+    ],
+)
+def test_assertions_on_awaits_refuse_what_is_not_awaited(make, mend):
+    with pytest.raises(TypeError, match=mend):
+        amock.assert_awaited(make())
 
 
 def test_assertions_on_awaits_take_autospecced_coroutine_functions():

@@ -29,11 +29,19 @@ def _awaited_mock(mock: Any) -> Any:
     found = extract_mock(mock)
     if is_mock(found) and issubclass(type(found), um.AsyncMockMixin):
         return mock
-    what = "a mock that is called, not awaited" if is_mock(found) else "no mock"
-    raise TypeError(
-        f"{mock!r} is {what}. Assert its calls instead, or make it an AsyncMock "
-        f"if what it stands for is a coroutine function."
-    )
+    raise TypeError(f"{mock!r} {_why_not_awaited(mock, found)}")
+
+
+def _why_not_awaited(thing: Any, found: Any) -> str:
+    """Say why something has no awaits to assert, and what to do."""
+    if is_mock(found):
+        return (
+            "is a mock that is called, not awaited. Assert its calls instead, or make it an "
+            "AsyncMock if what it stands for is a coroutine function."
+        )
+    if inspect.isawaitable(thing):
+        return "is what a call gave. Assert on the mock that was called."
+    return "is no mock. Patch it first, or take it from a mock made with a spec."
 
 
 def assert_awaited(mock: Any) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from amock._runtime.awaitable_calls import become_async
 from amock._runtime.children import kind_of
 from amock._runtime.construction import CLASSES, check_spec
+from amock._runtime.coroutine_doubles import double_of_coroutine_function
 from amock._runtime.descriptors import (
     METHOD_MAKERS,
     binds_as_method,
@@ -18,10 +19,7 @@ from amock._runtime.descriptors import (
     computes_on_instance,
     returns_none,
 )
-from amock._runtime.function_doubles import (
-    double_of_coroutine_function,
-    double_of_function,
-)
+from amock._runtime.function_doubles import double_of_function
 from amock._runtime.signatures import Checker, signature_source
 from amock._runtime.spec_reader import (
     instance_attributes,
@@ -319,7 +317,7 @@ def create_autospec(
         _parent._mock_children[name] = mock
     if has_result and "wraps" in kwargs:
         # With a return value, calls do not reach what is wrapped.
-        mock.return_value  # noqa: B018 - made now
+        mock.return_value = mock._mock_autospec.make_result(mock)
     kwargs.pop("wraps", None)
     told = {**kwargs, **of_children} if SINCE_3_13 else of_children
     if told and is_mock(mock):

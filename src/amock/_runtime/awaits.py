@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import sys
-from types import CodeType
+from types import CodeType, FrameType
 from typing import Any, Final
 
 from amock._runtime.calls import LOCK, ONE_THREAD_RUNS, STATE_OF_CALL, record_call
@@ -31,7 +31,7 @@ def call_async_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
     checker = state.get("_mock_checker")
     if checker is not None:
         checker.check(args, kwargs)
-    coroutine: Any = _answer(self, state, record_call(state, args, kwargs))
+    coroutine: Any = answer(self, state, record_call(state, args, kwargs))
     # Not by calling the class: this is done for each call, and read for few.
     name = _make_text(CallName, "AsyncMock")
     frame = _get_frame(1)
@@ -44,10 +44,10 @@ async def await_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
     """Answer an await, for subclasses with their own version of a step of the call."""
     recorded = _make_tuple(Call, (args, kwargs))
     recorded.__dict__ = STATE_OF_CALL
-    return await _answer(self, self.__dict__, recorded)
+    return await answer(self, self.__dict__, recorded)
 
 
-async def _answer(mock: Any, state: dict[str, Any], recorded: Any) -> Any:
+async def answer(mock: Any, state: dict[str, Any], recorded: Any) -> Any:
     """What the coroutine of a call does: record the await, then side effect and return value."""
     delegate = state.get("_mock_delegate")
     if delegate is None:
@@ -100,6 +100,13 @@ async def affect(effect: Any, args: Any, kwargs: Any) -> Any:
     if is_exception(result):
         raise result
     return result
+
+
+def name_coroutine(coroutine: Any, mock: Any, frame: FrameType) -> None:
+    """Let the warning about a coroutine never awaited name the mock and where it was called."""
+    name = CallName("AsyncMock")
+    name._mock, name._code, name._instruction = mock, frame.f_code, frame.f_lasti
+    coroutine.__qualname__ = name
 
 
 class CallName(str):

@@ -141,6 +141,7 @@ class NonCallableMock(um.NonCallableMock):  # type: ignore[misc] # Any, see stan
     assert_has_calls = failure_notes.explained(
         um.NonCallableMock.assert_has_calls, failure_notes.of_calls
     )
+    assert_all_awaited = more_assertions.assert_all_awaited
     assert_called_with_any = failure_notes.explained(
         more_assertions.assert_called_with_any, failure_notes.of_any_call
     )
@@ -272,7 +273,6 @@ class AsyncMockMixin(um.AsyncMockMixin):  # type: ignore[misc] # Any, see standa
         um.AsyncMockMixin.assert_has_awaits, failure_notes.of_awaits
     )
     unawaited_calls = property(more_assertions.unawaited_calls)
-    assert_all_awaited = more_assertions.assert_all_awaited
     _execute_mock_call = own_step(awaits.await_mock)
     _is_coroutine = OfMock(lambda mock: awaits.IS_COROUTINE)
     __name__ = OfMock(lambda mock: "AsyncMock")

@@ -10,10 +10,9 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from amock._runtime.awaits import IS_COROUTINE
 from amock._runtime.signatures import Checker, read_signature, signature_source
-from amock._runtime.standard import SINCE_3_13, CallList, is_mock
-from amock.shape.api import AWAIT_ASSERTIONS, CALL_ASSERTIONS
+from amock._runtime.standard import CallList, is_mock
+from amock.shape.api import CALL_ASSERTIONS
 
 
 def double_of_function(mock: Any, original: Any) -> Any:
@@ -27,43 +26,15 @@ def double_of_function(mock: Any, original: Any) -> Any:
         check(args, kwargs)
         return mock(*args, **kwargs)
 
-    return _dress(double, mock, original, signature)
+    return dress(double, mock, original, signature)
 
 
-def double_of_coroutine_function(mock: Any, original: Any) -> Any:
-    """Return a coroutine function that hands its calls to mock.
-
-    From Python 3.13 it is an `async def` itself, which checks the signature when it is awaited, as
-    CPython's tests demand; before, and in the mocks of coroutine methods, the call checks it.
-    """
-    signature = read_signature(signature_source(original, as_instance=False, eat_self=False))
-    if signature is None:
-        return mock
-    check = Checker(signature).check
-
-    def call(*args: Any, **kwargs: Any) -> Any:
-        check(args, kwargs)
-        return mock(*args, **kwargs)
-
-    async def call_when_awaited(*args: Any, **kwargs: Any) -> Any:
-        check(args, kwargs)
-        return await mock(*args, **kwargs)
-
-    double = _dress(call_when_awaited if SINCE_3_13 else call, mock, original, signature)
-    double._is_coroutine = IS_COROUTINE
-    double.await_count = 0
-    double.await_args = None
-    double.await_args_list = CallList()
-    for name in AWAIT_ASSERTIONS:
-        setattr(double, name, _forwarding(mock, name))
-    return double
-
-
-def _dress(double: Any, mock: Any, original: Any, signature: Any) -> Any:
+def dress(double: Any, mock: Any, original: Any, signature: Any) -> Any:
     """Give a function the name of the original and the attributes of the mock."""
     name = original.__name__
     double.__name__ = double.__qualname__ = name if name.isidentifier() else "funcopy"
     double.__signature__ = signature
+    double.__annotations__ = {}
     double.mock = mock
     double.called = False
     double.call_count = 0
@@ -74,14 +45,14 @@ def _dress(double: Any, mock: Any, original: Any, signature: Any) -> Any:
     double.return_value = mock.return_value
     double.side_effect = mock.side_effect
     double._mock_children = mock._mock_children
-    for assertion in CALL_ASSERTIONS:
-        setattr(double, assertion, _forwarding(mock, assertion))
+    for assertion in (*CALL_ASSERTIONS, "assert_called_with_any", "assert_all_awaited"):
+        setattr(double, assertion, forwarding(mock, assertion))
     double.reset_mock = functools.partial(reset_mock, double)
     mock._mock_delegate = double
     return double
 
 
-def _forwarding(mock: Any, name: str) -> Callable[..., Any]:
+def forwarding(mock: Any, name: str) -> Callable[..., Any]:
     """Return a function that calls the mock's method of that name, whatever that is by then."""
 
     def forward(*args: Any, **kwargs: Any) -> Any:
@@ -95,6 +66,8 @@ def reset_mock(double: Any) -> None:
     """Forget the calls of a double and of what it returns."""
     double.method_calls = CallList()
     double.mock_calls = CallList()
+    if hasattr(double, "unawaited_calls"):
+        double.unawaited_calls = CallList()
     double.mock.reset_mock()
     result = double.return_value
     if is_mock(result) and result is not double.mock:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from amock._runtime.standard import CallList
+from amock._runtime.standard import Call, CallList, extract_mock, is_mock, um
 
 
 def assert_called_with_any(self: Any, /, *args: Any, **kwargs: Any) -> None:
@@ -32,22 +33,45 @@ def _includes(call: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
 
 
 def unawaited_calls(self: Any) -> Any:
-    """The calls whose results were never awaited."""
+    """The calls whose results were never awaited, in their order.
+
+    A call is one of them until its result is awaited, also if it is closed or its task is
+    cancelled before it starts.
+
+    Returns:
+        a list as `await_args_list` is one.
+    """
+    delegate = self._mock_delegate
+    if delegate is not None:
+        return CallList(delegate.unawaited_calls)
     # A call and its await are recorded as the same object.
     awaited = {id(recorded) for recorded in self.await_args_list}
     return CallList(call for call in self.call_args_list if id(call) not in awaited)
 
 
 def assert_all_awaited(self: Any) -> None:
-    """Assert that the result of every call was awaited.
+    """Assert that every call to be awaited was, of the mock and of the mocks below it.
 
     Raises:
         AssertionError: if some were not; it names them.
     """
-    pending = unawaited_calls(self)
+    pending = CallList(_pending(self, "", set()))
     if pending:
-        name = self._mock_name or "mock"
         raise AssertionError(
-            f"Expected every call of {name!r} to have been awaited. "
+            f"Expected every call of {self._extract_mock_name()!r} to have been awaited. "
             f"Never awaited: {pending!r}. Await what the call gives."
         )
+
+
+def _pending(mock: Any, name: str, seen: set[int]) -> Iterator[Any]:
+    """Give the calls never awaited of a mock and of those below it, each with its name."""
+    mock = extract_mock(mock)
+    if not is_mock(mock) or id(mock) in seen:
+        return
+    seen.add(id(mock))
+    if issubclass(type(mock), um.AsyncMockMixin):
+        for call in mock.unawaited_calls:
+            yield Call((name, *call)) if name else call
+    for child_name, child in list(mock._mock_children.items()):
+        yield from _pending(child, f"{name}.{child_name}" if name else child_name, seen)
+    yield from _pending(mock.__dict__.get("_mock_return_value"), f"{name}()", seen)
