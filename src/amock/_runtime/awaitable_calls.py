@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from amock._runtime.construction import async_mixin
+from amock._runtime.standard import um
 
 
 def get_await_return_value(self: Any) -> Any:
@@ -36,7 +37,6 @@ def set_async_side_effect(self: Any, effect: Any) -> None:
 def become_async(mock: Any) -> None:
     """Make a mock's calls awaited."""
     cls = type(mock)
-    mixin = async_mixin(cls)
-    if not issubclass(cls, mixin):
+    if not issubclass(cls, um.AsyncMockMixin):
         # The class is this mock's own: no other mock changes with it.
-        cls.__bases__ = (mixin, *cls.__bases__)
+        cls.__bases__ = (async_mixin(cls), *cls.__bases__)

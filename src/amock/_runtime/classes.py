@@ -231,30 +231,24 @@ class Mock(NonCallableMock, um.Mock):  # type: ignore[misc] # Any, see standard
         return um.CallableMixin._execute_mock_call(self, *args, **kwargs)
 
 
-class _NonCallableMagicCore(NonCallableMock, um.NonCallableMagicMock):  # type: ignore[misc] # Any
-    _mock_set_magics = specs.set_magics
-    mock_add_spec = specs.change_spec_and_magics
-
-
-class NonCallableMagicMock(_NonCallableMagicCore):
+class NonCallableMagicMock(NonCallableMock, um.NonCallableMagicMock):  # type: ignore[misc] # Any
     """A `NonCallableMock` that answers for the supported special methods, `__len__` and such."""
 
-    _mock_core = _NonCallableMagicCore
-
-
-class _MagicCore(Mock, um.MagicMock):  # type: ignore[misc] # Any, see standard
+    _mock_has_magics = True
     _mock_set_magics = specs.set_magics
     mock_add_spec = specs.change_spec_and_magics
 
 
-class MagicMock(_MagicCore):
+class MagicMock(Mock, um.MagicMock):  # type: ignore[misc] # Any, see standard
     """A `Mock` that answers for the supported special methods, `__len__` and such.
 
     As `unittest.mock.MagicMock`, and generic: `MagicMock[Service]`. With a spec it has the special
     methods that the spec has, and no others.
     """
 
-    _mock_core = _MagicCore
+    _mock_has_magics = True
+    _mock_set_magics = specs.set_magics
+    mock_add_spec = specs.change_spec_and_magics
 
 
 class AsyncMockMixin(um.AsyncMockMixin):  # type: ignore[misc] # Any, see standard
@@ -287,11 +281,8 @@ class AwaitedCallsMixin(AsyncMockMixin):
     __call__ = awaits.call_async_mock
 
 
-class _AsyncCore(AwaitedCallsMixin, Mock, um.AsyncMock):  # type: ignore[misc] # Any, see standard
-    _mock_set_magics = specs.set_magics
-
-
-class AsyncMock(_AsyncCore):
+# Not by way of AwaitedCallsMixin: each base class makes each mock of the class slower to make.
+class AsyncMock(AsyncMockMixin, Mock, um.AsyncMock):  # type: ignore[misc] # Any, see standard
     """A mock of a coroutine function, or of an object that has some.
 
     As `unittest.mock.AsyncMock`, and generic: `AsyncMock[Service]`. Calls give coroutines, and
@@ -299,7 +290,9 @@ class AsyncMock(_AsyncCore):
     is `async def` an `AsyncMock`.
     """
 
-    _mock_core = _AsyncCore
+    _mock_has_magics = True
+    _mock_set_magics = specs.set_magics
+    __call__ = awaits.call_async_mock
 
 
 class PropertyMock(Mock, um.PropertyMock):  # type: ignore[misc] # Any, see standard
@@ -316,10 +309,10 @@ def _name_methods(cls: type) -> None:
             method.__name__, method.__qualname__ = name, f"{cls.__name__}.{name}"
 
 
-for _cls in (NonCallableMock, Mock, _MagicCore, AsyncMockMixin, AwaitedCallsMixin):
+for _cls in (NonCallableMock, Mock, MagicMock, AsyncMockMixin, AwaitedCallsMixin, AsyncMock):
     _name_methods(_cls)
 # What mocks show of themselves as callables: the standard library's have no annotations there.
-for _call in (Mock.__call__, AwaitedCallsMixin.__call__):
+for _call in (Mock.__call__, AsyncMock.__call__):
     _call.__annotations__ = {}
 
 
@@ -333,7 +326,7 @@ construction.ASYNC_MIXINS.update(
     {
         None: AsyncMockMixin,
         Mock.__call__: AwaitedCallsMixin,
-        AwaitedCallsMixin.__call__: AwaitedCallsMixin,
+        AsyncMock.__call__: AwaitedCallsMixin,
         object: AwaitedStepsMixin,
     }
 )
@@ -350,5 +343,5 @@ CLASSES.update(
         MockKind.NON_CALLABLE_MAGIC: NonCallableMagicMock,
     }
 )
-for _core in (_NonCallableMagicCore, _MagicCore, _AsyncCore):
-    magics_class(_core, DEFAULT_MAGICS)
+for _cls in (NonCallableMagicMock, MagicMock, AsyncMock):
+    magics_class(_cls, DEFAULT_MAGICS)

@@ -48,17 +48,18 @@ class ClassPlan:
         owner: the mock class, amock's or a subclass of it.
         hooked: whether it overrides a step of the standard library's calls.
         plain: whether its mocks can be made without running its `__init__`.
+        public: the class of amock's that it has special methods from, if it has any.
     """
 
     __slots__ = (
         "allocate",
-        "core",
         "hooked",
         "is_async",
         "name",
         "namespace",
         "owner",
         "plain",
+        "public",
         "shadowed",
         "unspecced_bases",
     )
@@ -71,24 +72,23 @@ class ClassPlan:
             "__doc__": _Doc(owner.__doc__),
             "__module__": owner.__module__,
         }
-        public = next((cls for cls in owner.__mro__ if "_mock_core" in cls.__dict__), None)
+        self.public = next((c for c in owner.__mro__ if "_mock_has_magics" in c.__dict__), None)
         self.shadowed: frozenset[str] = frozenset()
-        self.core = None if public is None else public.__dict__["_mock_core"]
-        if public is not None and public is not owner and self.core is not None:
-            shadowed = shadowed_magics(owner, public)
+        if self.public is not None and self.public is not owner:
+            shadowed = shadowed_magics(owner, self.public)
             self.namespace.update(shadowed)
             self.shadowed = frozenset(shadowed)
         self.is_async = issubclass(owner, um.AsyncMockMixin)
         self.hooked = _overrides_calls(owner)
-        self.plain = owner is public
+        self.plain = owner is self.public
         self.unspecced_bases = self.bases(None)
 
     def bases(self, snapshot: SpecSnapshot | None) -> tuple[type, ...]:
         """Return the bases of the class of a mock with this spec."""
-        if self.core is None:
+        if self.public is None:
             return (self.owner,)
         magics = DEFAULT_MAGICS if snapshot is None else snapshot.magics()
-        return (self.owner, magics_class(self.core, magics)) if magics else (self.owner,)
+        return (self.owner, magics_class(self.public, magics)) if magics else (self.owner,)
 
 
 def _overrides_calls(owner: Any) -> bool:

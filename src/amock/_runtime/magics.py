@@ -101,12 +101,15 @@ _OF_OBJECT: Final = {
 
 
 @functools.cache
-def magics_class(core: type, names: frozenset[str]) -> type:
-    """Return the class from which mocks of core's kind inherit the special methods named."""
-    namespace: dict[str, Any] = {"__module__": core.__module__, "__doc__": None, **_OF_OBJECT}
+def magics_class(public: type, names: frozenset[str]) -> type:
+    """Return the class from which mocks of a public class inherit the special methods named.
+
+    Its bases are those of the public class, so that it comes right after that in their MRO.
+    """
+    namespace: dict[str, Any] = {"__module__": public.__module__, "__doc__": None, **_OF_OBJECT}
     namespace.update({name: MAGIC_METHODS[name] for name in names})
     namespace["_mock_magics"] = names
-    return type(f"{core.__name__}Magics", (core,), namespace)
+    return type(f"{public.__name__}Magics", public.__bases__, namespace)
 
 
 def magic_names(magics: Any) -> frozenset[str]:

@@ -127,10 +127,10 @@ def _inherited_magics(cls: type) -> type | None:
 
 def _inherit_magics(cls: Any, names: frozenset[str]) -> None:
     others = tuple(base for base in cls.__bases__ if "_mock_magics" not in base.__dict__)
-    core = plan_of(others[-1]).core
-    if core is None:
+    public = plan_of(others[-1]).public
+    if public is None:
         return
-    bases = (*others, magics_class(core, names)) if names else others
+    bases = (*others, magics_class(public, names)) if names else others
     if bases != cls.__bases__:
         cls.__bases__ = bases
 

@@ -98,14 +98,11 @@ class ThreadingMixin(_StandardMixin or um.Base):  # type: ignore[misc] # Any
             raise AssertionError(f"{expected} call not found")
 
 
-class _ThreadingCore(ThreadingMixin, Mock, _StandardThreadingMock):  # type: ignore[misc] # Any
+class ThreadingMock(ThreadingMixin, Mock, _StandardThreadingMock):  # type: ignore[misc] # Any
+    """A `MagicMock` that tests can wait for while another thread calls it."""
+
+    _mock_has_magics = True
     _mock_set_magics = set_magics
 
 
-class ThreadingMock(_ThreadingCore):
-    """A `MagicMock` that tests can wait for while another thread calls it."""
-
-    _mock_core = _ThreadingCore
-
-
-magics_class(_ThreadingCore, DEFAULT_MAGICS)
+magics_class(ThreadingMock, DEFAULT_MAGICS)
