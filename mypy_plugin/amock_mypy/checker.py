@@ -19,6 +19,7 @@ from mypy.nodes import (
     GDEF,
     Context,
     Expression,
+    FuncDef,
     FuncItem,
     LambdaExpr,
     MypyFile,
@@ -58,6 +59,54 @@ def current_function(api: CheckerPluginInterface) -> FuncItem | None:
 def current_class(api: CheckerPluginInterface) -> TypeInfo | None:
     """Return the innermost class around what is being checked."""
     return _inside(api).scope.current_class()
+
+
+def is_daemon(api: CheckerPluginInterface) -> bool:
+    """Tell whether mypy will check parts of its modules again after edits."""
+    return api.options.fine_grained_incremental or api.options.cache_fine_grained
+
+
+def note_dependency(api: CheckerPluginInterface, fullname: str) -> None:
+    """Let the daemon check again what is being checked once a name changes.
+
+    It is noted where mypy notes the type aliases that a function uses: of all the places for it,
+    only that one is looked at again when the function alone was checked.
+    """
+    checker = _inside(api)
+    checker.tree.alias_deps[checker.tscope.current_target()].add(fullname)
+
+
+def checked_function(api: CheckerPluginInterface) -> FuncDef | None:
+    """Return the function or method that is being checked, the outermost one."""
+    function = _inside(api).scope.top_level_function()
+    return function if isinstance(function, FuncDef) else None
+
+
+def check_again(api: CheckerPluginInterface, function: FuncDef) -> None:
+    """Let mypy check a function once more in its next pass, as if it had lacked a type."""
+    checker = _inside(api)
+    checker.defer_node(function, checker.scope.enclosing_class(function))
+
+
+def pass_number(api: CheckerPluginInterface) -> int:
+    """Return how often mypy has gone over the module in this check."""
+    return _inside(api).pass_num
+
+
+def is_trial(api: CheckerPluginInterface) -> bool:
+    """Tell whether mypy tries something out and may drop what is reported."""
+    return any(True for _ in _inside(api).msg.errors.get_watchers())
+
+
+@contextmanager
+def outside_of_functions(api: CheckerPluginInterface) -> Iterator[None]:
+    """Let what is reported inside belong to the module, whatever function is being checked."""
+    errors = _inside(api).errors
+    scope, errors.scope = errors.scope, None
+    try:
+        yield
+    finally:
+        errors.scope = scope
 
 
 def find_class(api: CheckerPluginInterface, fullname: str) -> TypeInfo | None:

@@ -12,16 +12,23 @@ from pathlib import Path
 from typing import Final
 
 from mypy.build import default_data_dir
+from mypy.errorcodes import IMPORT, IMPORT_NOT_FOUND, IMPORT_UNTYPED
 from mypy.modulefinder import FindModuleCache, SearchPaths, compute_search_paths
 from mypy.nodes import Import, ImportAll, ImportFrom, MypyFile
 from mypy.options import Options
 
 from amock_mypy import fullnames
-from amock_mypy.imports import ImportGraph
+from amock_mypy.imports import ImportGraph, parents
 
 PRIORITY: Final = 20
 """Between a plain import (10), which would change the order of checking, and an indirect one (30),
 which would leave the module unanalysed."""
+
+PRIORITY_OF_MISSING: Final = 30
+"""mypy reports no missing module of this priority, and checks the file again once there is one."""
+
+LINE: Final = -1
+"""The line on which mypy believes these modules to be imported; no line of the file."""
 
 _LITERAL_TARGET: Final = re.compile(
     r"""\b(?:patch(?:\.\w+)?|setattr|delattr)\(\s*(?:\w+\s*=\s*)?["']([A-Za-z_][\w.]*)\.\w+["']"""
@@ -39,18 +46,40 @@ class Dependencies:
 
     def of_file(self, file: MypyFile) -> list[Dependency]:
         """Return the modules that a file depends on beside its imports, in mypy's form."""
-        if not _imports_mocks(file):
+        if not imports_mocks(file):
             return []
         root = _root_of(file)
         finder = self._finder(root)
         graph = self._graphs.setdefault(root, ImportGraph(finder))
         imported = list(_imported(file))
-        targets = {_module_of(finder, name) for name in _LITERAL_TARGET.findall(_text_of(file))}
+        names = {*_LITERAL_TARGET.findall(_text_of(file)), fullnames.AMOCK}
+        found = {name: _module_of(finder, name) for name in names}
         # What the imports bring in anyway is left to them: to name it here as well would change
         # the order in which mypy takes modules that import each other, and so what it infers.
-        needed = {name for name in targets if name and not graph.reaches(imported, name)}
-        needed |= {name for name in [_module_of(finder, fullnames.AMOCK)] if name}
-        return [(PRIORITY, name, -1) for name in sorted(needed - {file.fullname})]
+        modules = {
+            module
+            for module in found.values()
+            if module and self._is_followed(module) and not graph.reaches(imported, module)
+        }
+        # With the packages around a module, mypy notices that the module was deleted.
+        needed = {parent for module in modules for parent in parents(module)}
+        missing = {
+            name for name in (_missing_from(finder, *item) for item in found.items()) if name
+        }
+        _allow_to_vanish(file)
+        return [
+            *((PRIORITY, name, LINE) for name in sorted(needed - {file.fullname})),
+            *((PRIORITY_OF_MISSING, name, LINE) for name in sorted(missing)),
+        ]
+
+    def forget(self) -> None:
+        """Forget what was found on disk: in a daemon it may change."""
+        self._finders.clear()
+        self._graphs.clear()
+
+    def _is_followed(self, module: str) -> bool:
+        """Tell whether mypy looks into a module without a word, by the user's settings."""
+        return self._options.clone_for_module(module).follow_imports in ("normal", "silent")
 
     def _finder(self, root: str) -> FindModuleCache:
         if root not in self._finders:
@@ -65,7 +94,7 @@ class Dependencies:
         return self._finders[root]
 
 
-def _imports_mocks(file: MypyFile) -> bool:
+def imports_mocks(file: MypyFile) -> bool:
     """Tell whether a file imports a module that mocks come from."""
     return any(name in fullnames.IMPORTED_FOR_MOCKS for name in _imported(file))
 
@@ -84,6 +113,12 @@ def _imported(file: MypyFile) -> Iterator[str]:
             yield file.fullname
 
 
+def _allow_to_vanish(file: MypyFile) -> None:
+    """Keep mypy from reporting that what it knows a file to depend on was deleted meanwhile."""
+    file.ignored_lines[LINE] = [IMPORT.code, IMPORT_NOT_FOUND.code, IMPORT_UNTYPED.code]
+    file.skipped_lines.add(LINE)  # where no ignore comment is reported as unused
+
+
 def _text_of(file: MypyFile) -> str:
     try:
         return Path(file.path).read_text(encoding="utf-8", errors="replace")
@@ -96,6 +131,21 @@ def _root_of(file: MypyFile) -> str:
     depth = file.fullname.count(".") + Path(file.path).stem.count("__init__")
     folder = Path(file.path).absolute().parent
     return str(folder.parents[depth - 1] if 0 < depth <= len(folder.parents) else folder)
+
+
+def _missing_from(finder: FindModuleCache, name: str, found: str | None) -> str | None:
+    """Return the module that would be taken for a part of a dotted name, if there was one.
+
+    Parameters:
+        finder: finds modules.
+        name: the dotted name.
+        found: the longest part of it that is a module.
+    """
+    path = finder.find_module(found) if found else None
+    if name == found or (isinstance(path, str) and Path(path).stem != "__init__"):
+        return None
+    length = found.count(".") + 1 if found else 0
+    return ".".join(name.split(".")[: length + 1])
 
 
 def _module_of(finder: FindModuleCache, name: str) -> str | None:

@@ -41,7 +41,7 @@ class ImportGraph:
         """Tell whether importing any of some modules brings in another of the same package."""
         package = target.partition(".")[0]
         near = {start for start in starts if start.partition(".")[0] == package}
-        if any(target in _parents(start) for start in near):
+        if any(target in parents(start) for start in near):
             return True
         return any(self._walk_meets(start, target) for start in sorted(near))
 
@@ -60,9 +60,9 @@ class ImportGraph:
             package = module.partition(".")[0]
             found = self._finder.find_module(module)
             names = _imported_names(module, found) if isinstance(found, str) else []
-            wanted = {parent for name in names for parent in _parents(name)}
+            wanted = {parent for name in names for parent in parents(name)}
             self._imports[module] = frozenset(
-                name for name in {*wanted, *_parents(module)} if name.partition(".")[0] == package
+                name for name in {*wanted, *parents(module)} if name.partition(".")[0] == package
             )
         return self._imports[module]
 
@@ -94,6 +94,7 @@ def _absolute(source: str, module: str, *, is_package: bool) -> str:
     return ".".join([*kept, name] if name else kept)
 
 
-def _parents(name: str) -> list[str]:
+def parents(name: str) -> list[str]:
+    """Return a dotted name and those of the packages around it, the outermost first."""
     parts = name.split(".")
     return [".".join(parts[:length]) for length in range(1, len(parts) + 1)]

@@ -11,9 +11,11 @@ from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.arguments import Arguments, call_of, read_arguments
 from amock_mypy.checker import infer, is_instance, module_behind, modules
+from amock_mypy.daemon import depend_on_target
 from amock_mypy.scopes import SCOPES
 from amock_mypy.targets import (
     UNKNOWN,
+    Found,
     Resolution,
     module_of,
     resolve,
@@ -136,6 +138,7 @@ def _by_name(
     if module is not None:
         SCOPES.depend_on(api, module)
     resolution = resolve(modules(api), target.value)
+    _depend_on(api, target.value, resolution)
     name = target.value.rpartition(".")[2]
     return PatchCall(form, call, arguments, target, name, resolution)
 
@@ -150,7 +153,15 @@ def _by_attribute(
     if isinstance(target, StrExpr):
         return PatchCall(form, call, arguments, target, name, UNKNOWN)
     resolution, on_instance = resolve_on(api, target, name)
+    module = module_behind(target)
+    _depend_on(api, f"{module.fullname}.{name}" if module else "", resolution)
     return PatchCall(form, call, arguments, attribute, name, resolution, on_instance)
+
+
+def _depend_on(api: CheckerPluginInterface, target: str, resolution: Resolution) -> None:
+    """Note that what is being checked depends on a target, found or not."""
+    found = resolution if isinstance(resolution, Found) else None
+    depend_on_target(api, target, found.node if found else None, found.owner if found else None)
 
 
 def resolve_on(

@@ -18,6 +18,7 @@ from mypy.plugin import (
 from mypy.types import FunctionLike, Type
 
 from amock_mypy import fullnames
+from amock_mypy.daemon import CHECKS
 from amock_mypy.dependencies import Dependencies, Dependency
 from amock_mypy.guard import default_attribute, default_result, default_signature, guarded, nothing
 from amock_mypy.hooks import attributes, awaits, calls
@@ -30,11 +31,12 @@ from amock_mypy.hooks.patching import (
     patch_result,
     patch_signature,
 )
-from amock_mypy.hooks.statements import check_statements
+from amock_mypy.hooks.statements import check_statements, in_daemon
 from amock_mypy.hooks.unknown import record_of_call, unknown_attribute
 from amock_mypy.hooks.values import mock_open, patch_dict
 from amock_mypy.patch_calls import Form
 from amock_mypy.scopes import SCOPES
+from amock_mypy.targets import forget_sources
 
 _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
     **{name: constructor_hook(kind) for name, kind in fullnames.MOCK_CLASSES.items()},
@@ -100,6 +102,13 @@ class AmockPlugin(Plugin):
     def __init__(self, options: Options) -> None:
         super().__init__(options)
         self._dependencies = Dependencies(options)
+        self._in_daemon = options.fine_grained_incremental
+
+    def set_modules(self, modules: dict[str, MypyFile]) -> None:
+        """Take the modules of the build; a daemon gives them after each edit."""
+        super().set_modules(modules)
+        self._dependencies.forget()
+        forget_sources()
 
     def get_additional_deps(self, file: MypyFile) -> list[Dependency]:
         """Return the modules that a file needs beside those that it imports."""
@@ -111,13 +120,16 @@ class AmockPlugin(Plugin):
         The answer is which modules the file depends on by naming what it patches.
         """
         checker, used = SCOPES.leave(file)
-        if checker is not None:
+        checked = CHECKS.leave(file.fullname)
+        if checker is not None and not checked:
             guarded(check_statements, default=nothing)(checker)
         return used
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return the handler of calls of a function or a class."""
         handler = _FUNCTIONS.get(fullname)
+        if self._in_daemon:
+            handler = in_daemon(handler, default_result)
         return guarded(handler, default_result) if handler else None
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
@@ -125,6 +137,8 @@ class AmockPlugin(Plugin):
         handler = _METHODS.get(fullname)
         if fullnames.MADE_CLASS_SIGN in fullname:
             handler = _METHODS_OF_SPECCED.get(fullname.rpartition(".")[2])
+        if self._in_daemon:
+            handler = in_daemon(handler, default_result)
         return guarded(handler, default_result) if handler else None
 
     def get_method_signature_hook(
@@ -145,6 +159,8 @@ class AmockPlugin(Plugin):
                 handler = partial(unknown_attribute, name=name)
         elif fullname.startswith(fullnames.CALLS):
             handler = partial(record_of_call, name=fullname.rpartition(".")[2])
+        if self._in_daemon:
+            handler = in_daemon(handler, default_attribute)
         return guarded(handler, default_attribute) if handler else None
 
     def get_customize_class_mro_hook(

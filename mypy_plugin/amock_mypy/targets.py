@@ -235,8 +235,8 @@ def _missing_from_module(module: MypyFile, name: str) -> Resolution:
         return UNKNOWN
     if "__getattr__" in module.names or module.fullname == "__main__":
         return UNKNOWN
-    if "__name__" not in module.names:
-        # Loaded, and not yet looked into.
+    if all(isinstance(symbol.node, MypyFile) for symbol in module.names.values()):
+        # Loaded, and not yet looked into: all that it knows are its submodules.
         return UNKNOWN
     if module.is_stub and (_is_private(name) or misspelling_of(name, module.names) is None):
         # Stubs leave out private names, and what other versions and platforms have.
@@ -263,6 +263,11 @@ def _may_bind(module: MypyFile, name: str) -> bool:
         return True
     mentioned = re.search(rf"\b{re.escape(name)}\b", text) is not None
     return mentioned or _has_submodule(module.path, name)
+
+
+def forget_sources() -> None:
+    """Forget the texts of modules: they may be edited between the checks of a daemon."""
+    _source.cache_clear()
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,7 @@ from mypy.types import FunctionLike, Instance, Type, get_proper_type
 from amock.shape import Binding, Kind, Member, MockKind, shape_of
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, class_object, find_class, member_type, silence
+from amock_mypy.daemon import depend_on_class
 from amock_mypy.mock_types.functions import any_parameters, function_mock, parameters_of
 from amock_mypy.mock_types.made_classes import (
     About,
@@ -34,6 +35,7 @@ def class_mock(
         strict: whether the mock and its instance refuse what the class lacks.
         context: a place in the user's code.
     """
+    depend_on_class(api, spec.type)
     said = _about(spec, strict=strict)
     kept = kept_class(api, said)
     if kept is not None:

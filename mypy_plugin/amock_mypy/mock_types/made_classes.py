@@ -11,6 +11,7 @@ from mypy.types import Instance, NoneType, Type
 
 from amock.shape import MockKind
 from amock_mypy.checker import current_module, keep_class
+from amock_mypy.daemon import CHECKS
 
 _METADATA: Final = "amock"
 
@@ -50,7 +51,8 @@ def kind_of(said: About) -> MockKind:
 
 def kept_class(api: CheckerPluginInterface, said: About) -> Instance | None:
     """Return the class that was made in the current module for the same mock, or None."""
-    info = _kept(api, _free_key(api, said))
+    key = _free_key(api, said)
+    info = _kept(api, key) if CHECKS.is_made(api, key) else None
     return Instance(info, []) if info is not None else None
 
 
@@ -73,6 +75,7 @@ def make_class(api: CheckerPluginInterface, bases: list[Instance], said: About) 
     info.bases = bases
     info.metadata[_METADATA] = dict(said)
     keep_class(api, key, info)
+    CHECKS.note_made(api, key)
     return info
 
 

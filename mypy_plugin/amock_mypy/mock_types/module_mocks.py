@@ -10,6 +10,7 @@ from mypy.types import Instance, Type
 
 from amock.shape import MockKind, is_dunder, shape_of
 from amock_mypy.checker import ANY, find_class, reference_type
+from amock_mypy.daemon import depend_on_all_of
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.made_classes import (
     About,
@@ -36,6 +37,7 @@ def module_mock(
         module: the spec.
         context: a place in the user's code.
     """
+    depend_on_all_of(api, module)
     said = About(
         name=f"{made.type.name}(spec={module.name})",
         identity=f"{made.type.fullname} {module.fullname}",

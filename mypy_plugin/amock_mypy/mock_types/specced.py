@@ -34,6 +34,7 @@ from amock.shape import (
 )
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, find_class, generic_instance, member_type, silence
+from amock_mypy.daemon import depend_on_class
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.made_classes import (
     About,
@@ -91,6 +92,7 @@ def specced_mock(
     api: CheckerPluginInterface, mock_of: MockOf, context: Context
 ) -> Instance | TupleType:
     """Return the type of an instance mock of a class."""
+    depend_on_class(api, mock_of.spec.type)
     mock = kept_class(api, mock_of.about) or _made(api, mock_of, context)
     tuple_type = mock_of.spec.type.tuple_type
     # mypy knows a named tuple as a tuple that falls back to its class.
