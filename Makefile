@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 TYPED := src mypy_plugin scripts noxfile.py
 TYPED_TESTS := $(addprefix tests/,codemod docs examples layout shape)
 
-.PHONY: help env test lint types wheel-test unit conformance demo bench realworld clean
+.PHONY: help env test lint types wheel-test unit conformance demo bench realworld suites clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,5 +55,8 @@ bench: $(READY) ## how much faster the mocks are than the standard library's
 realworld: $(READY) ## mypy without and with the plugin on the tests of known projects
 	$(BIN)/python scripts/realworld.py
 
+suites: $(READY) ## known suites with unittest.mock and with amock in its place
+	$(BIN)/python scripts/suites.py
+
 clean: ## remove what the targets above made
-	rm -rf $(VENV) .nox .realworld .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf $(VENV) .nox .realworld .suites .mypy_cache .pytest_cache .ruff_cache build dist

@@ -12,18 +12,16 @@ from __future__ import annotations
 import argparse
 import os
 import resource
-import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
-import venv
 from collections import Counter
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from projects import ROOT, fetch, make_environment
+
 PLACE = ROOT / ".realworld"
 CRASHED = 2  # mypy's exit code when it did not come to its end; 1 says that it found errors
 
@@ -118,40 +116,6 @@ class Outcome:
     crashed: bool
 
 
-def run(*command: str | Path, folder: Path = ROOT) -> None:
-    """Run a command that must succeed."""
-    subprocess.run([str(word) for word in command], cwd=folder, check=True)
-
-
-def fetch(project: Project) -> Path:
-    """Fetch and unpack the sources of a project, once, and return their folder."""
-    unpacked = project.folder / "source"
-    if not unpacked.exists():
-        with tempfile.TemporaryDirectory() as place:
-            pip = (sys.executable, "-m", "pip", "download", "-qq", "--no-deps")
-            run(*pip, "--no-binary", ":all:", "--dest", place, project.requirement)
-            (archive,) = Path(place).glob("*.tar.gz")
-            with tarfile.open(archive) as opened:
-                opened.extractall(place, filter="data")
-            (top,) = (path for path in Path(place).iterdir() if path.is_dir())
-            shutil.move(top, unpacked)
-    return unpacked
-
-
-def prepare(project: Project) -> Path:
-    """Make the environment in which a project is checked, once, and return its interpreter."""
-    python = project.folder / "venv" / "bin" / "python"
-    ready = project.folder / "venv" / ".ready"
-    wanted = "\n".join((*project.needs, f"mypy=={version('mypy')}", str(ROOT)))
-    if not ready.exists() or ready.read_text() != wanted:
-        venv.create(project.folder / "venv", with_pip=True, clear=True)
-        pip = (python, "-m", "pip", "install", "-qq")
-        run(*pip, *project.needs, f"mypy=={version('mypy')}")
-        run(*pip, "--editable", ROOT)
-        ready.write_text(wanted)
-    return python
-
-
 def write_settings(project: Project, *, plugin: bool) -> Path:
     """Write the settings of a run and return their file."""
     path = project.folder / ("with.ini" if plugin else "without.ini")
@@ -238,8 +202,8 @@ def main() -> int:
             continue
         print(f"== {project.requirement}", flush=True)
         try:
-            fetch(project)
-            prepare(project)
+            fetch(project.requirement, project.folder / "source")
+            make_environment(project.folder / "venv", (*project.needs, f"mypy=={version('mypy')}"))
         except subprocess.CalledProcessError as error:
             print(f"could not be fetched: {error}")
             good = False

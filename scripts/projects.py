@@ -1,0 +1,47 @@
+"""Known projects: their sources from the package index, and environments for them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def run(*command: str | Path, folder: Path = ROOT) -> None:
+    """Run a command that must succeed."""
+    subprocess.run([str(word) for word in command], cwd=folder, check=True)
+
+
+def fetch(requirement: str, unpacked: Path) -> None:
+    """Fetch the sources of a requirement, once, and unpack them as the given folder."""
+    if unpacked.exists():
+        return
+    unpacked.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        pip = (sys.executable, "-m", "pip", "download", "-qq", "--no-deps")
+        run(*pip, "--no-binary", ":all:", "--dest", place, requirement)
+        (archive,) = Path(place).glob("*.tar.gz")
+        with tarfile.open(archive) as opened:
+            opened.extractall(place, filter="data")
+        (top,) = (path for path in Path(place).iterdir() if path.is_dir())
+        shutil.move(top, unpacked)
+
+
+def make_environment(folder: Path, needs: Sequence[str], python: str = sys.executable) -> Path:
+    """Make an environment with some packages and this checkout, once; return its interpreter."""
+    made = folder / "bin" / "python"
+    ready = folder / ".ready"
+    wanted = "\n".join((*needs, str(ROOT)))
+    if not ready.exists() or ready.read_text() != wanted:
+        run(python, "-m", "venv", "--clear", folder)
+        pip = (made, "-m", "pip", "install", "-qq")
+        run(*pip, *needs)
+        run(*pip, "--editable", ROOT)
+        ready.write_text(wanted)
+    return made
