@@ -1,6 +1,7 @@
 import asyncio
 import functools
 import inspect
+import sys
 
 import pytest
 
@@ -113,9 +114,23 @@ def test_the_spec_is_that_of_construction():
             mock.get()
 
 
+def test_attributes_are_told_by_keyword_and_keep_their_signature():
+    mock = amock.create_autospec(Service, instance=True, **{"get.return_value": "x"})
+    assert mock.get(1) == "x"
+    with pytest.raises(TypeError):
+        mock.get()
+
+
 def test_a_mock_is_refused_as_spec():
     with pytest.raises(amock.InvalidSpecError, match="Cannot autospec a Mock object"):
         amock.create_autospec(amock.Mock())
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="mocks are accepted as specs there")
+def test_an_autospecced_function_is_refused_as_spec():
+    double = amock.create_autospec(services.close)
+    with pytest.raises(amock.InvalidSpecError, match="Cannot spec a Mock object"):
+        amock.create_autospec(double)
 
 
 def test_the_signature_can_be_inspected():

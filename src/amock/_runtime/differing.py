@@ -8,6 +8,8 @@ import itertools
 from collections.abc import Iterator
 from typing import Any, Final
 
+from amock._runtime.standard import is_mock
+
 ABSENT: Final = object()
 """Stands for what one of two values does not have."""
 
@@ -37,10 +39,20 @@ def differing(path: str, want: Any, have: Any) -> Iterator[str]:
         places = [
             line
             for step, one, other in _parts(want, have)
-            if one is not other and one != other
+            if not equal(one, other)
             for line in differing(path + step, one, other)
         ]
         yield from places or [_leaf(path, want, have)]
+
+
+def equal(want: Any, have: Any) -> bool:
+    """Compare as assertions do, but do not call mocks: they would record it."""
+    if want is have or is_mock(want):
+        return want is have
+    if is_mock(have):
+        compare: Any = type(want).__eq__
+        return compare(want, have) is True
+    return bool(want == have)
 
 
 def _leaf(path: str, want: Any, have: Any) -> str:

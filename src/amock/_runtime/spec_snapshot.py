@@ -121,6 +121,9 @@ def _layers_of(spec: Any) -> tuple[_Layer, ...]:
     cls: Any = type(spec)
     if cls.__dir__ is type.__dir__ and isinstance(spec, type):
         return _class_layers(spec)
+    if cls is types.MethodType:
+        # A descriptor would not tell whether the function is a coroutine function.
+        return ({**instance_attributes(spec), "__func__": spec.__func__}, *_class_layers(cls))
     if cls.__dir__ is object.__dir__ and spec.__class__ is cls:
         return (dict(instance_attributes(spec)), *_class_layers(cls))
     # Modules, and whatever lists its attributes in its own way.
