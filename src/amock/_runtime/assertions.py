@@ -12,6 +12,9 @@ from amock._runtime.standard import extract_mock, is_mock, um
 def iscoroutinefunction(func: Any) -> bool:
     """Tell whether a call of the object gives a coroutine, mocks included.
 
+    Not in `unittest.mock`. Unlike `asyncio.iscoroutinefunction` it is not deprecated, and unlike
+    `inspect.iscoroutinefunction` it knows mocks and their doubles on every Python.
+
     Parameters:
         func: any object.
 
@@ -47,6 +50,8 @@ def _why_not_awaited(thing: Any, found: Any) -> str:
 def assert_awaited(mock: Any) -> None:
     """Assert that the mock was awaited.
 
+    As the method of `unittest.mock.AsyncMock`, for checkers: what is never awaited is refused.
+
     Parameters:
         mock: the mock of a coroutine function.
 
@@ -60,6 +65,8 @@ def assert_awaited(mock: Any) -> None:
 def assert_awaited_once(mock: Any) -> None:
     """Assert that the mock was awaited exactly once.
 
+    As the method of `unittest.mock.AsyncMock`, for checkers: what is never awaited is refused.
+
     Parameters:
         mock: the mock of a coroutine function.
 
@@ -72,6 +79,9 @@ def assert_awaited_once(mock: Any) -> None:
 
 def assert_awaited_with(mock: Any, /, *args: Any, **kwargs: Any) -> None:
     """Assert that the last await had these arguments.
+
+    As the method of `unittest.mock.AsyncMock`, for checkers: what is never awaited is refused.
+    When it fails, notes say which arguments differed.
 
     Parameters:
         mock: the mock of a coroutine function.
@@ -88,6 +98,9 @@ def assert_awaited_with(mock: Any, /, *args: Any, **kwargs: Any) -> None:
 def assert_awaited_once_with(mock: Any, /, *args: Any, **kwargs: Any) -> None:
     """Assert that there was one await, and that it had these arguments.
 
+    As the method of `unittest.mock.AsyncMock`, for checkers: what is never awaited is refused.
+    When it fails, notes say which arguments differed.
+
     Parameters:
         mock: the mock of a coroutine function.
         *args: the arguments.
@@ -102,6 +115,9 @@ def assert_awaited_once_with(mock: Any, /, *args: Any, **kwargs: Any) -> None:
 
 def assert_any_await(mock: Any, /, *args: Any, **kwargs: Any) -> None:
     """Assert that some await had these arguments.
+
+    As the method of `unittest.mock.AsyncMock`, for checkers: what is never awaited is refused.
+    When it fails, notes say how the nearest await differed.
 
     Parameters:
         mock: the mock of a coroutine function.
@@ -118,6 +134,9 @@ def assert_any_await(mock: Any, /, *args: Any, **kwargs: Any) -> None:
 def assert_has_awaits(mock: Any, calls: Any, any_order: bool = False) -> None:
     """Assert that the awaits are among those recorded.
 
+    As the method of `unittest.mock.AsyncMock`, for checkers: what is never awaited is refused.
+    When it fails, notes say which is missing, and how the nearest differed.
+
     Parameters:
         mock: the mock of a coroutine function.
         calls: the awaits, as `call(...)`.
@@ -132,6 +151,8 @@ def assert_has_awaits(mock: Any, calls: Any, any_order: bool = False) -> None:
 
 def assert_not_awaited(mock: Any) -> None:
     """Assert that the mock was never awaited.
+
+    As the method of `unittest.mock.AsyncMock`, for checkers: what is never awaited is refused.
 
     Parameters:
         mock: the mock of a coroutine function.

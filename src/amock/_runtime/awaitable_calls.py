@@ -13,7 +13,11 @@ from amock._runtime.standard import um
 
 
 def get_await_return_value(self: Any) -> Any:
-    """What awaiting a call gives; setting it makes the calls of a sync mock awaitable."""
+    """What awaiting a call gives. Not in `unittest.mock`.
+
+    On an `AsyncMock` it is the `return_value`. Setting it on any other mock makes the mock's calls
+    awaitable, and gives it the assertions on awaits.
+    """
     return self.return_value
 
 
@@ -24,7 +28,11 @@ def set_await_return_value(self: Any, value: Any) -> None:
 
 
 def get_async_side_effect(self: Any) -> Any:
-    """The side effect of awaiting a call; setting it makes calls of a sync mock awaitable."""
+    """The side effect of awaiting a call. Not in `unittest.mock`.
+
+    On an `AsyncMock` it is the `side_effect`. Setting it on any other mock makes the mock's calls
+    awaitable, and gives it the assertions on awaits.
+    """
     return self.side_effect
 
 

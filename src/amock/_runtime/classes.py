@@ -14,7 +14,7 @@ from amock._runtime import (
     awaits,
     calls,
     construction,
-    failure_notes,
+    explained_assertions,
     more_assertions,
     results,
     specs,
@@ -115,9 +115,7 @@ class NonCallableMock(um.NonCallableMock):  # type: ignore[misc] # Any, see stan
             kwargs,
         )
 
-    return_value = property(
-        results.get_return_value, results.set_return_value, doc="What calls of the mock give."
-    )
+    return_value = property(results.get_return_value, results.set_return_value)
     __getattr__ = attributes.get_attribute
     __setattr__ = attributes.set_attribute
     __delattr__ = attributes.delete_attribute
@@ -129,22 +127,12 @@ class NonCallableMock(um.NonCallableMock):  # type: ignore[misc] # Any, see stan
     _mock_drop_magic = specs.drop_magic
     _get_call_signature_from_name = specs.signature_of_call
 
-    assert_called_with = failure_notes.explained(
-        um.NonCallableMock.assert_called_with, failure_notes.of_last_call
-    )
-    assert_called_once_with = failure_notes.explained(
-        um.NonCallableMock.assert_called_once_with, failure_notes.of_any_call
-    )
-    assert_any_call = failure_notes.explained(
-        um.NonCallableMock.assert_any_call, failure_notes.of_any_call
-    )
-    assert_has_calls = failure_notes.explained(
-        um.NonCallableMock.assert_has_calls, failure_notes.of_calls
-    )
+    assert_called_with = explained_assertions.assert_called_with
+    assert_called_once_with = explained_assertions.assert_called_once_with
+    assert_any_call = explained_assertions.assert_any_call
+    assert_has_calls = explained_assertions.assert_has_calls
     assert_all_awaited = more_assertions.assert_all_awaited
-    assert_called_with_any = failure_notes.explained(
-        more_assertions.assert_called_with_any, failure_notes.of_any_call
-    )
+    assert_called_with_any = more_assertions.assert_called_with_any
 
     def _mock_set_magics(self) -> None:
         """Nothing to do for mocks that have only the special methods set on them."""
@@ -232,7 +220,14 @@ class Mock(NonCallableMock, um.Mock):  # type: ignore[misc] # Any, see standard
 
 
 class NonCallableMagicMock(NonCallableMock, um.NonCallableMagicMock):  # type: ignore[misc] # Any
-    """A `NonCallableMock` that answers for the supported special methods, `__len__` and such."""
+    """A `NonCallableMock` that answers for the supported special methods, `__len__` and such.
+
+    As `unittest.mock.NonCallableMagicMock`, and generic. With a spec it has the special methods
+    that the spec has, and no others.
+
+    Parameters:
+        **kwargs: those of `NonCallableMock`, which have the same order.
+    """
 
     _mock_has_magics = True
     _mock_set_magics = specs.set_magics
@@ -244,6 +239,9 @@ class MagicMock(Mock, um.MagicMock):  # type: ignore[misc] # Any, see standard
 
     As `unittest.mock.MagicMock`, and generic: `MagicMock[Service]`. With a spec it has the special
     methods that the spec has, and no others.
+
+    Parameters:
+        **kwargs: those of `Mock`, which have the same order.
     """
 
     _mock_has_magics = True
@@ -254,18 +252,10 @@ class MagicMock(Mock, um.MagicMock):  # type: ignore[misc] # Any, see standard
 class AsyncMockMixin(um.AsyncMockMixin):  # type: ignore[misc] # Any, see standard
     """What makes a mock pass for a coroutine function."""
 
-    assert_awaited_with = failure_notes.explained(
-        um.AsyncMockMixin.assert_awaited_with, failure_notes.of_last_await
-    )
-    assert_awaited_once_with = failure_notes.explained(
-        um.AsyncMockMixin.assert_awaited_once_with, failure_notes.of_any_await
-    )
-    assert_any_await = failure_notes.explained(
-        um.AsyncMockMixin.assert_any_await, failure_notes.of_any_await
-    )
-    assert_has_awaits = failure_notes.explained(
-        um.AsyncMockMixin.assert_has_awaits, failure_notes.of_awaits
-    )
+    assert_awaited_with = explained_assertions.assert_awaited_with
+    assert_awaited_once_with = explained_assertions.assert_awaited_once_with
+    assert_any_await = explained_assertions.assert_any_await
+    assert_has_awaits = explained_assertions.assert_has_awaits
     unawaited_calls = property(more_assertions.unawaited_calls)
     _execute_mock_call = own_step(awaits.await_mock)
     _is_coroutine = OfMock(lambda mock: awaits.IS_COROUTINE)
@@ -287,7 +277,14 @@ class AsyncMock(AsyncMockMixin, Mock, um.AsyncMock):  # type: ignore[misc] # Any
 
     As `unittest.mock.AsyncMock`, and generic: `AsyncMock[Service]`. Calls give coroutines, and
     awaits are recorded beside the calls. With a spec, what is `def` there is a `MagicMock`, what
-    is `async def` an `AsyncMock`.
+    is `async def` an `AsyncMock`. Beyond the standard library it knows its `unawaited_calls`, and
+    can be its own asynchronous iterator.
+
+    Parameters:
+        return_value: what awaiting a call gives; an `AsyncMock` unless set.
+        side_effect: called or awaited with the arguments of each call, raised, or the results in
+            turn; after the last, awaiting raises StopAsyncIteration.
+        **kwargs: those of `Mock`, which have the same order.
     """
 
     _mock_has_magics = True
@@ -296,7 +293,13 @@ class AsyncMock(AsyncMockMixin, Mock, um.AsyncMock):  # type: ignore[misc] # Any
 
 
 class PropertyMock(Mock, um.PropertyMock):  # type: ignore[misc] # Any, see standard
-    """A mock to put on a class as a property: reading calls it, setting calls it with the value."""
+    """A mock to put on a class as a property: reading calls it, setting calls it with the value.
+
+    As `unittest.mock.PropertyMock`, and generic. It goes on the class: `type(mock).name = ...`.
+
+    Parameters:
+        **kwargs: those of `Mock`, which have the same order.
+    """
 
     def _get_child_mock(self, /, **kw: Any) -> Any:
         return MagicMock(**kw)

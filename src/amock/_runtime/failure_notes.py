@@ -13,7 +13,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from amock._runtime.differing import ABSENT, differing
+from amock._runtime.differing import ABSENT, differing, equal
 
 _Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 _Explain = Callable[..., Iterable[str]]
@@ -26,25 +26,28 @@ class Differences(Exception):  # noqa: N818 - shown as such, never raised
     """What differed, on Python 3.10, where exceptions have no notes."""
 
 
-def explained(assertion: Any, explain: _Explain) -> Any:
+def explained(explain: _Explain) -> Callable[[Any], Any]:
     """Let an assertion on arguments say what differed when it fails.
 
     Parameters:
-        assertion: the method that asserts.
         explain: gives the lines, from the mock and the arguments of the assertion.
     """
 
-    @functools.wraps(assertion)
-    def check(self: Any, /, *args: Any, **kwargs: Any) -> None:
-        try:
-            assertion(self, *args, **kwargs)
-        except AssertionError as error:
-            # One assertion calls another, and both are explained: plugins replace exceptions.
-            if not _is_explained(error):
-                _explain(error, lambda: explain(self, *args, **kwargs))
-            raise
+    def decorate(assertion: Any) -> Any:
+        @functools.wraps(assertion)
+        def check(self: Any, /, *args: Any, **kwargs: Any) -> None:
+            __tracebackhide__ = True
+            try:
+                assertion(self, *args, **kwargs)
+            except AssertionError as error:
+                # One assertion calls another, and both are explained: plugins replace exceptions.
+                if not _is_explained(error):
+                    _explain(error, lambda: explain(self, *args, **kwargs))
+                raise
 
-    return check
+        return check
+
+    return decorate
 
 
 def of_last_call(self: Any, /, *args: Any, **kwargs: Any) -> Iterator[str]:
@@ -94,7 +97,7 @@ def differences(
         want, have = wanted.get(name, ABSENT), found.get(name, ABSENT)
         if have is ABSENT:
             yield f"{name}: expected {want!r}, was not passed"
-        elif want is ABSENT or want != have:
+        elif want is ABSENT or not equal(want, have):
             yield from differing(name, want, have)
 
 

@@ -17,8 +17,12 @@ _T = TypeVar("_T")
 class LoopRunner:
     """Runs an event loop in its own thread while a `with` block lasts.
 
-    On leaving the block whatever still runs on the loop is cancelled, asynchronous generators are
+    Not in `unittest.mock`. For tests of synchronous code that hands coroutines to a loop. On
+    leaving the block whatever still runs on the loop is cancelled, asynchronous generators are
     closed, and the thread is joined.
+
+    Raises:
+        RuntimeError: if the block is entered while it lasts.
     """
 
     def __init__(self) -> None:
@@ -27,7 +31,11 @@ class LoopRunner:
 
     @property
     def loop(self) -> asyncio.AbstractEventLoop:
-        """The event loop; RuntimeError outside of the `with` block."""
+        """The event loop, for code that is given one. Not in `unittest.mock`.
+
+        Raises:
+            RuntimeError: outside of the `with` block.
+        """
         if self._loop is None:
             raise RuntimeError("LoopRunner has no loop here: use it within `with LoopRunner():`.")
         return self._loop
@@ -55,7 +63,7 @@ class LoopRunner:
         thread.join()
 
     def run(self, coro: Coroutine[Any, Any, _T], *, timeout: float | None = None) -> _T:
-        """Run a coroutine on the loop and wait for it.
+        """Run a coroutine on the loop and wait for it. Not in `unittest.mock`.
 
         Parameters:
             coro: the coroutine.

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from amock._runtime.failure_notes import explained, of_any_call
 from amock._runtime.standard import Call, CallList, extract_mock, is_mock, um
 
 
+@explained(of_any_call)
 def assert_called_with_any(self: Any, /, *args: Any, **kwargs: Any) -> None:
-    """Assert that some call had these arguments among its own.
+    """Assert that some call had these arguments among its own. Not in `unittest.mock`.
+
+    When it fails, notes say how the nearest call differed.
 
     Parameters:
         *args: arguments that the call has, in this order, others allowed after them.
@@ -33,7 +37,7 @@ def _includes(call: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
 
 
 def unawaited_calls(self: Any) -> Any:
-    """The calls whose results were never awaited, in their order.
+    """The calls whose results were never awaited, in their order. Not in `unittest.mock`.
 
     A call is one of them until its result is awaited, also if it is closed or its task is
     cancelled before it starts.
@@ -51,6 +55,8 @@ def unawaited_calls(self: Any) -> Any:
 
 def assert_all_awaited(self: Any) -> None:
     """Assert that every call to be awaited was, of the mock and of the mocks below it.
+
+    Not in `unittest.mock`.
 
     Raises:
         AssertionError: if some were not; it names them.

@@ -86,7 +86,7 @@ class _File:
 def mock_open(mock: Any = None, read_data: str | bytes = "") -> Any:
     """Give a mock of `open`, for `with open(...)` and for direct calls.
 
-    As `unittest.mock.mock_open`.
+    As `unittest.mock.mock_open`, its behaviour on each Python included.
 
     Parameters:
         mock: the mock to set up; a new `MagicMock` if None.

@@ -218,7 +218,17 @@ def get_target(target: Any) -> tuple[Any, str]:
 
 
 class PatchDict(um._patch_dict):  # type: ignore[misc] # Any, see standard
-    """Sets entries of a dictionary and restores it: see `unittest.mock.patch.dict`."""
+    """Set entries of a dictionary, and restore all of it afterwards.
+
+    As `unittest.mock.patch.dict`: a context manager, a decorator of functions and classes, and
+    with `start` and `stop`.
+
+    Parameters:
+        in_dict: the dictionary, another mapping, or its dotted name.
+        values: the entries to set, as a mapping or as pairs.
+        clear: whether all other entries are taken out.
+        **kwargs: further entries.
+    """
 
     def decorate_class(self, klass: Any) -> Any:
         """Patch during each test method of a class; `patch.TEST_PREFIX` tells which those are."""
@@ -243,6 +253,9 @@ def _patch_object(
     **kwargs: Any,
 ) -> Patcher:
     """Patch an attribute of an object.
+
+    As `unittest.mock.patch.object`. With `autospec=True` a method patched on its class, cached or
+    made by `partialmethod` included, binds as the original does and records `self`.
 
     Parameters:
         target: the object itself, not its name.
@@ -289,9 +302,11 @@ def _patch_multiple(
 ) -> Patcher:
     """Patch several attributes of an object at once.
 
+    As `unittest.mock.patch.multiple`.
+
     Parameters:
         target: the object, or its dotted name.
-        spec: as for `patch`, and so on, for all of the patches.
+        spec: as for `patch`, for all of the attributes.
         create: as for `patch`.
         spec_set: as for `patch`.
         autospec: as for `patch`.
@@ -369,6 +384,11 @@ def patch(
         unsafe=unsafe,
     )
 
+
+for _function, _name in ((_patch_object, "object"), (_patch_multiple, "multiple")):
+    # What `help` shows them as.
+    _function.__module__, _function.__name__ = "amock", _name
+    _function.__qualname__ = f"patch.{_name}"
 
 patch.object = _patch_object  # type: ignore[attr-defined] # functions have attributes
 patch.dict = PatchDict  # type: ignore[attr-defined]

@@ -9,7 +9,10 @@ from amock._runtime.standard import DEFAULT, SINCE_3_13, allow_parent
 
 
 def get_return_value(mock: Any) -> Any:
-    """What calls of the mock give: what was set, or a mock that stays the same."""
+    """What calls of the mock give: what was set, or a mock that stays the same.
+
+    As in `unittest.mock`; of an autospecced function that says `-> None` it is None.
+    """
     state = mock.__dict__
     delegate = state.get("_mock_delegate")
     if delegate is not None:

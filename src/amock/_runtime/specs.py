@@ -75,6 +75,8 @@ def _replace_spec(state: dict[str, Any], spec: Any) -> SpecSnapshot | None:
 def change_spec(self: Any, spec: Any, spec_set: bool = False) -> None:
     """Add a spec to the mock: what the spec lacks can no longer be read.
 
+    As in `unittest.mock`; child mocks that were only touched go too.
+
     Parameters:
         spec: a class, an object or a list of names.
         spec_set: whether what the spec lacks cannot be set either.
@@ -90,6 +92,8 @@ def change_spec(self: Any, spec: Any, spec_set: bool = False) -> None:
 
 def change_spec_and_magics(self: Any, spec: Any, spec_set: bool = False) -> None:
     """Add a spec to the mock: what the spec lacks can no longer be read, special methods neither.
+
+    As in `unittest.mock`; child mocks that were only touched go too.
 
     Parameters:
         spec: a class, an object or a list of names.

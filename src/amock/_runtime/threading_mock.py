@@ -58,7 +58,12 @@ class ThreadingMixin(_StandardMixin or um.Base):  # type: ignore[misc] # Any
         return super()._get_child_mock(**kw)
 
     def reset_mock(self, /, *args: Any, **kwargs: Any) -> None:
-        """Forget the calls, for those who wait too."""
+        """Forget the calls, for those who wait too. As in `unittest.mock` from Python 3.13.
+
+        Parameters:
+            *args: as for any mock.
+            **kwargs: as for any mock.
+        """
         super().reset_mock(*args, **kwargs)
         self.__dict__["_mock_waiting"] = _Waiting()
 
@@ -68,7 +73,7 @@ class ThreadingMixin(_StandardMixin or um.Base):  # type: ignore[misc] # Any
         return result
 
     def wait_until_called(self, *, timeout: Any = _UNSET) -> None:
-        """Wait until the mock is called.
+        """Wait until the mock is called. As in `unittest.mock` from Python 3.13.
 
         Parameters:
             timeout: how many seconds to wait, None for as long as it takes; the mock's own
@@ -84,7 +89,7 @@ class ThreadingMixin(_StandardMixin or um.Base):  # type: ignore[misc] # Any
             raise AssertionError(f"{name} was not called before timeout({timeout}).")
 
     def wait_until_any_call_with(self, *args: Any, **kwargs: Any) -> None:
-        """Wait until the mock is called with these arguments.
+        """Wait until the mock is called with these arguments. As in `unittest.mock` from 3.13.
 
         Parameters:
             *args: the arguments.
@@ -99,7 +104,15 @@ class ThreadingMixin(_StandardMixin or um.Base):  # type: ignore[misc] # Any
 
 
 class ThreadingMock(ThreadingMixin, Mock, _StandardThreadingMock):  # type: ignore[misc] # Any
-    """A `MagicMock` that tests can wait for while another thread calls it."""
+    """A `MagicMock` that tests can wait for while another thread calls it.
+
+    As `unittest.mock.ThreadingMock`, which Python has from 3.13; here on every Python.
+
+    Parameters:
+        timeout: how many seconds to wait, None for as long as it takes; `DEFAULT_TIMEOUT` of the
+            class unless given.
+        **kwargs: those of `MagicMock`.
+    """
 
     _mock_has_magics = True
     _mock_set_magics = set_magics

@@ -11,15 +11,27 @@ _T = TypeVar("_T")
 
 
 class FunctionMock(MagicMock):
-    """The mock of a function: `FunctionMock[P, R]` in annotations, a MagicMock at run time."""
+    """The mock of a function: `FunctionMock[P, R]` in annotations, a MagicMock at run time.
+
+    Not in `unittest.mock`. P are the function's parameters, R is its result.
+
+    Parameters:
+        **kwargs: those of `MagicMock`.
+    """
 
 
 class AsyncFunctionMock(AsyncMock):
-    """The mock of a coroutine function: `AsyncFunctionMock[P, R]`, an AsyncMock at run time."""
+    """The mock of a coroutine function: `AsyncFunctionMock[P, R]`, an AsyncMock at run time.
+
+    Not in `unittest.mock`. P are the function's parameters, R is what awaiting a call gives.
+
+    Parameters:
+        **kwargs: those of `AsyncMock`.
+    """
 
 
 def mocked(target: _T) -> _T:
-    """Give the argument, typed as the mock it is.
+    """Give the argument, typed as the mock it is. Not in `unittest.mock`.
 
     Parameters:
         target: an attribute that a test has replaced by a mock, or has from one.
