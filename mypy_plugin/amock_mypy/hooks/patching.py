@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mypy.nodes import Context
-from mypy.plugin import MethodContext, MethodSigContext
+from mypy.plugin import CheckerPluginInterface, MethodContext, MethodSigContext
 from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
@@ -28,8 +28,8 @@ def patch_signature(form: Form) -> Callable[[MethodSigContext], FunctionLike]:
     last = _LastFaults()
 
     def handle(context: MethodSigContext) -> FunctionLike:
-        if context.context is not last.place:
-            last.place = context.context
+        if context.context is not last.place or context.api is not last.checker:
+            last.place, last.checker = context.context, context.api
             last.faults = _faults(context, form)
         report(context.api, last.faults)
         return context.default_signature
@@ -39,9 +39,13 @@ def patch_signature(form: Form) -> Callable[[MethodSigContext], FunctionLike]:
 
 @dataclass(slots=True)
 class _LastFaults:
-    """What was found in the call that mypy asked about last; the next overload is of the same."""
+    """What was found in the call that mypy asked about last; the next overload is of the same.
+
+    A daemon asks about the same call again after an edit elsewhere, with another checker.
+    """
 
     place: Context | None = None
+    checker: CheckerPluginInterface | None = None
     faults: list[Fault] = field(default_factory=list)
 
 

@@ -1,0 +1,83 @@
+"""After every edit of a series, each way to run mypy says what a run without a cache says."""
+
+import itertools
+
+import pytest
+
+from tests.plugin_runs.edits import EDITS, START
+from tests.plugin_runs.project import Daemon, Project, primed_cache
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    """Return a cache that knows the library modules, and nothing of the project."""
+    folder = tmp_path_factory.mktemp("library")
+    empty = Project(folder / "project", {"empty.py": "import asyncio, unittest.mock\n"})
+    empty.run(folder / "cache")
+    return folder / "cache"
+
+
+@pytest.fixture(scope="module")
+def cold_runs(tmp_path_factory, library):
+    """Return what mypy says of the project as it is at first, and then after each edit."""
+    folder = tmp_path_factory.mktemp("cold")
+    project = Project(folder / "project", START)
+    runs = [project.run(primed_cache(folder / "cache", library))]
+    for edit in EDITS:
+        project.apply(edit)
+        runs.append(project.run(primed_cache(folder / "cache", library)))
+    return runs
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """Return the project as it is at first."""
+    monkeypatch.setenv("AMOCK_MYPY_DEBUG", "1")
+    project = Project(tmp_path / "project", START)
+    monkeypatch.chdir(project.folder)
+    return project
+
+
+def differences(project, say, cold_runs, *, every=1):
+    """Return where runs say something else than cold ones, by the last edit before them."""
+    assert say() == cold_runs[0]
+    found = {}
+    for number, (edit, cold) in enumerate(zip(EDITS, cold_runs[1:], strict=True), 1):
+        project.apply(edit)
+        if number % every == 0:
+            said = say()
+            agrees = set(said) <= set(cold) if edit.is_late else said == cold
+            if not agrees:
+                found[edit.title] = sorted(set(said) ^ set(cold))
+    return found
+
+
+def test_a_warm_run_says_what_a_cold_one_says(project, tmp_path, cold_runs):
+    assert differences(project, lambda: project.run(tmp_path / "cache"), cold_runs) == {}
+
+
+def test_a_parallel_run_says_what_a_cold_one_says(project, tmp_path, cold_runs):
+    # A parallel run takes seconds, so several edits are made between two of them.
+    run = differences(
+        project, lambda: project.run(tmp_path / "cache", "-n", "2"), cold_runs, every=4
+    )
+    assert run == {}
+
+
+def test_the_daemon_says_what_a_cold_run_says(project, cold_runs):
+    assert differences(project, Daemon(project).check, cold_runs) == {}
+
+
+def test_the_edits_matter(cold_runs):
+    assert all(len(run) > 3 for run in cold_runs if not any("[syntax]" in line for line in run))
+    changes = sum(before != after for before, after in itertools.pairwise(cold_runs))
+    assert changes > len(EDITS) * 2 / 3
+
+
+def test_a_daemon_checks_again_what_it_checked_before(project):
+    daemon = Daemon(project)
+    first = daemon.check()
+    project.write("app/service.py", START["app/service.py"].replace("def close", "def shut"))
+    assert any('no attribute "close"' in line for line in daemon.recheck())
+    project.write("app/service.py", START["app/service.py"])
+    assert daemon.recheck() == first
