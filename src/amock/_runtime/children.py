@@ -41,7 +41,8 @@ def kind_of(cls: type) -> MockKind:
 def child_class(mock: Any, name: Any) -> Any:
     """Return the class of the child mock of that name.
 
-    Subclasses of the mock classes have children of their own class.
+    Subclasses of the mock classes have children of their own class, or of another that they name
+    as `_mock_child_class`: the generated mocks of a spec do, whose children have none.
     """
     cls = type(mock)
     parent = kind_of(cls)
@@ -51,7 +52,8 @@ def child_class(mock: Any, name: Any) -> Any:
     is_magic = name in ALL_MAGICS
     kind = _CHILD_KINDS[parent, is_magic, is_magic and name in ASYNC_DUNDERS, coroutine, specced]
     if kind is parent and kind is not MockKind.ASYNC:
-        return cls.__mro__[1]
+        own = cls.__mro__[1]
+        return getattr(own, "_mock_child_class", own)
     return CLASSES[kind]
 
 
