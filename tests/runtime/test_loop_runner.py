@@ -68,6 +68,101 @@ def test_leaving_cancels_what_still_runs_and_joins():
     assert threading.active_count() == before
 
 
+def test_what_cancelled_tasks_start_is_cancelled_too():
+    started = []
+
+    async def restart():
+        try:
+            await asyncio.sleep(60)
+        finally:
+            started.append(asyncio.ensure_future(asyncio.sleep(60)))
+
+    async def start():
+        started.append(asyncio.ensure_future(restart()))
+        await asyncio.sleep(0)
+
+    with amock.LoopRunner() as runner:
+        runner.run(start())
+    assert all(task.cancelled() for task in started)
+
+
+def test_what_cancelled_tasks_raise_is_reported():
+    reports = []
+
+    async def fail():
+        try:
+            await asyncio.sleep(60)
+        finally:
+            raise KeyError("cleanup")
+
+    async def start():
+        reports.append(asyncio.ensure_future(fail()))
+        await asyncio.sleep(0)
+
+    with amock.LoopRunner() as runner:
+        runner.loop.set_exception_handler(lambda loop, context: reports.append(context))
+        runner.run(start())
+    assert [repr(report["exception"]) for report in reports[1:]] == ["KeyError('cleanup')"]
+
+
+async def one():
+    return 1
+
+
+def test_it_can_be_used_again_but_not_within_itself():
+    runner = amock.LoopRunner()
+    with runner:
+        assert runner.run(one()) == 1
+        with pytest.raises(RuntimeError, match="entered already"):
+            runner.__enter__()
+    with pytest.raises(RuntimeError, match="use it within"):
+        runner.loop  # noqa: B018
+    with runner:
+        assert runner.run(one()) == 1
+
+
+def test_two_of_them_run_side_by_side():
+    with amock.LoopRunner() as outer, amock.LoopRunner() as inner:
+
+        async def ask_the_other():
+            return inner.run(one())
+
+        assert outer.run(ask_the_other()) == 1
+
+
+def test_it_works_while_another_loop_runs():
+    async def use_one():
+        with amock.LoopRunner() as runner:
+            return runner.run(one())
+
+    assert asyncio.run(use_one()) == 1
+
+
+def test_an_exception_in_the_block_passes_and_the_thread_ends():
+    before = threading.active_count()
+    with pytest.raises(KeyError), amock.LoopRunner():
+        raise KeyError
+    assert threading.active_count() == before
+
+
+def test_async_generators_are_closed():
+    closed = []
+
+    async def numbers():
+        try:
+            yield 1
+        finally:
+            closed.append(True)
+
+    async def take_one(generator):
+        return await generator.__anext__()
+
+    generator = numbers()
+    with amock.LoopRunner() as runner:
+        assert runner.run(take_one(generator)) == 1
+    assert closed == [True]
+
+
 def test_it_is_used_within_with():
     async def nothing():
         pass

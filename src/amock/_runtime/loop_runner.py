@@ -7,11 +7,13 @@ import concurrent.futures
 import threading
 from collections.abc import Coroutine
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from typing_extensions import Self
 
 _T = TypeVar("_T")
+_ROUNDS: Final = 10
+"""How often what cancelled tasks start is cancelled in its turn."""
 
 
 class LoopRunner:
@@ -107,8 +109,21 @@ class LoopRunner:
 
 
 async def _cancel_tasks(loop: asyncio.AbstractEventLoop) -> None:
-    """Cancel what still runs, and wait for it to end."""
-    tasks = [task for task in asyncio.all_tasks(loop) if task is not asyncio.current_task()]
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    """Cancel what still runs, and what that starts when it is cancelled; wait for it to end."""
+    for _ in range(_ROUNDS):
+        tasks = asyncio.all_tasks(loop) - {asyncio.current_task()}
+        if not tasks:
+            return
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for task in tasks:
+            _report(loop, task)
+
+
+def _report(loop: asyncio.AbstractEventLoop, task: asyncio.Task[Any]) -> None:
+    """Let the loop say what a task raised instead of being cancelled, as `asyncio.run` does."""
+    error = None if task.cancelled() else task.exception()
+    if error is not None:
+        message = "A task failed when LoopRunner cancelled it."
+        loop.call_exception_handler({"message": message, "exception": error, "task": task})
