@@ -195,7 +195,7 @@ class NonCallableMock(_um.NonCallableMock, Generic[_SpecT_co]):
             AssertionError: if none had.
         """
     def assert_has_calls(self, calls: Sequence[_Call], any_order: bool = False) -> None:
-        """Assert that the calls are among those recorded, those of attributes too.
+        """Assert that the calls are among those of the mock and of the mocks below it.
 
         Parameters:
             calls: the calls, as `call(...)` and `call.attribute(...)`.
@@ -225,7 +225,7 @@ class NonCallableMock(_um.NonCallableMock, Generic[_SpecT_co]):
             side_effect: whether to forget the side effect as well.
         """
     def mock_add_spec(self, spec: Any, spec_set: bool = False) -> None:
-        """Make this the spec of the mock from now on.
+        """Add a spec to the mock: what the spec lacks can no longer be read.
 
         Parameters:
             spec: a class, an object or a list of names; other attributes raise `AttributeError`.
@@ -325,12 +325,12 @@ class Mock(_um.Mock, NonCallableMock[_SpecT_co]):
     ) -> None: ...
     @property
     def await_return_value(self) -> Any:
-        """What awaiting a call gives; setting it makes the calls of a sync mock awaitable."""
+        """What awaiting a call gives. Setting it makes the calls of a sync mock awaitable."""
     @await_return_value.setter
     def await_return_value(self, value: Any) -> None: ...
     @property
     def async_side_effect(self) -> Any:
-        """The side effect of awaiting a call; setting it makes calls of a sync mock awaitable."""
+        """The side effect of awaiting a call. Setting it makes calls of a sync mock awaitable."""
     @async_side_effect.setter
     def async_side_effect(self, value: Any) -> None: ...
 
@@ -400,7 +400,7 @@ class AsyncMock(Mock[_SpecT_co], _um.AsyncMock):
             AssertionError: if none had.
         """
     def assert_has_awaits(self, calls: Iterable[_Call], any_order: bool = False) -> None:
-        """Assert that the awaits are among those recorded.
+        """Assert that the awaits are among those of the mock.
 
         Parameters:
             calls: the awaits, as `call(...)`.
@@ -431,7 +431,7 @@ class AsyncMock(Mock[_SpecT_co], _um.AsyncMock):
         """
     @property
     def unawaited_calls(self) -> _CallList:
-        """The calls whose results were never awaited."""
+        """The calls whose results were never awaited, in their order."""
 
 class PropertyMock(Mock[_SpecT_co], _um.PropertyMock):
     """A mock to put on a class as a property: reading calls it, setting calls it with the value."""
@@ -490,7 +490,9 @@ class _NeverAwaited:
     def __eq__(self, other: object) -> _NoCondition: ...  # type: ignore[override]  # ty: ignore
 
 class FunctionMock(MagicMock[Any], Generic[_P, _R]):
-    """The mock of a function: called and asserted on as the function is called.
+    """The mock of a function: `FunctionMock[P, R]` in annotations, a MagicMock at run time.
+
+    It is called and asserted on as the function is called.
 
     The assertions on awaits are here to be refused: a mock of a function that is not `async def`
     has none at run time, and each demands an argument nobody has, whose name says what to use.
@@ -546,7 +548,10 @@ class FunctionMock(MagicMock[Any], Generic[_P, _R]):
 
 # A MagicMock too: tests say `fetch: MagicMock` of whatever patch passes them.
 class AsyncFunctionMock(AsyncMock[Any], MagicMock[Any], Generic[_P, _R]):
-    """The mock of a coroutine function: called, awaited and asserted on as the function is."""
+    """The mock of a coroutine function: `AsyncFunctionMock[P, R]`, an AsyncMock at run time.
+
+    It is called, awaited and asserted on as the function is.
+    """
 
     def __call__(self, *args: _P.args, **kwargs: _P.kwargs) -> Coroutine[Any, Any, _R]: ...
     @property
@@ -868,7 +873,7 @@ class LoopRunner:
     def __init__(self) -> None: ...
     @property
     def loop(self) -> AbstractEventLoop:
-        """The event loop; RuntimeError outside of the `with` block."""
+        """The event loop, for code that is given one. RuntimeError outside of the `with` block."""
     def __enter__(self) -> Self: ...
     def __exit__(
         self,

@@ -57,7 +57,7 @@ class Annotator:
     ) -> None:
         self.names = names
         self._modules = modules
-        self.variables = TypeVariables(names, self.write, class_variables)
+        self.variables: TypeVariables = TypeVariables(names, self.write, class_variables)
 
     def any(self) -> str:
         """Return Any."""

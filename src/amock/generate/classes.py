@@ -31,7 +31,7 @@ class ClassWriter:
         self._annotator = annotator
         self._names = annotator.names
         self._values = ValueTypes(annotator, mocks)
-        self.decorators = Decorators(self._names)
+        self.decorators: Decorators = Decorators(self._names)
 
     def for_checkers(self, plan: MockPlan) -> Iterator[list[str]]:
         """Yield the classes that checkers see: those of members first, then the mock's own."""
