@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 TYPED := src mypy_plugin scripts noxfile.py
 TYPED_TESTS := $(addprefix tests/,codemod docs examples layout shape)
 
-.PHONY: help env test lint types wheel-test unit conformance demo bench realworld suites clean
+.PHONY: help env test lint types wheel-test unit conformance demo bench realworld suites generate-check clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,5 +58,8 @@ realworld: $(READY) ## mypy without and with the plugin on the tests of known pr
 suites: $(READY) ## known suites with unittest.mock and with amock in its place
 	$(BIN)/python scripts/suites.py
 
+generate-check: $(READY) ## generate mocks for the classes of known packages, check and create them
+	$(BIN)/python scripts/generate_check.py
+
 clean: ## remove what the targets above made
-	rm -rf $(VENV) .nox .realworld .suites .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf $(VENV) .nox .generate-check .realworld .suites .mypy_cache .pytest_cache .ruff_cache build dist
