@@ -57,6 +57,16 @@ FOUND = {
         ("autospec told", "slotted class", {"wraps": "instance"}),
         ("call simply", 0),
     ],
+    "a call that cannot be counted": [
+        ("create", "Mock", "none", False, {}),
+        ("set", 0, "call_count", "x"),
+        ("call simply", 0),
+    ],
+    "the name of an async mock deleted": [
+        ("create", "AsyncMock", "none", False, {}),
+        ("delete", 0, "__name__"),
+        ("delete", 0, "__annotations__"),
+    ],
     "calls of methods deleted": [
         ("create", "MagicMock", "none", False, {}),
         ("delete", 0, "method_calls"),

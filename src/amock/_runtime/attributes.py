@@ -17,20 +17,20 @@ from amock._runtime.standard import (
     NO_ASSERTIONS,
     SINCE_3_13,
     UNSUPPORTED_MAGICS,
-    CallList,
     allow_parent,
     is_magic,
     is_mock,
     um,
 )
-from amock._runtime.state import STATE_NAMES
+from amock._runtime.state import STATE_NAMES, refuse_deleted
 
 
 def get_attribute(self: Any, name: str) -> Any:
     """Give the child mock of a name that is not stored on the mock, if it may have one."""
-    if name == "__annotations__" and _is_async(self):
-        return None
     state = self.__dict__
+    if name == "__annotations__" and _is_async(self):
+        refuse_deleted(self, name)
+        return None
     spec = state.get("_mock_spec")
     if spec is not None:
         if name not in spec or name in ALL_MAGICS:
@@ -161,13 +161,6 @@ def _delete_magic(mock: Any, name: str) -> bool:
     return mock._mock_drop_magic(name) or found
 
 
-def method_calls(mock: Any) -> Any:
-    """Make the list of the calls of a mock's attributes, unless it was deleted."""
-    if mock._mock_children.get("method_calls") is DELETED:
-        raise AttributeError("method_calls")
-    return CallList()
-
-
 def list_attributes(self: Any) -> list[str]:
     """List what is useful to know of: the spec, the children, the mock's own methods."""
     if not sys.modules["amock"].FILTER_DIR:
@@ -176,7 +169,6 @@ def list_attributes(self: Any) -> list[str]:
     of_type = [name for name in dir(type(self)) if not name.startswith("_")]
     own = [name for name in self.__dict__ if not name.startswith("_") or is_magic(name)]
     children = [name for name, child in self._mock_children.items() if child is not DELETED]
-    of_function = [name for name in ASYNC_ATTRIBUTES if is_magic(name)] if _is_async(self) else []
-    listed = {*extras, *of_type, *own, *children, *of_function}
-    deleted = self._mock_children.get("method_calls") is DELETED
-    return sorted(listed - {"method_calls"} if deleted else listed)
+    stored = [*(n for n in ASYNC_ATTRIBUTES if _is_async(self) and is_magic(n)), "method_calls"]
+    gone = {name for name in stored if self._mock_children.get(name) is DELETED}
+    return sorted({*extras, *of_type, *own, *children, *stored} - gone)

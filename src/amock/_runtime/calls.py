@@ -58,6 +58,7 @@ def record_call(state: dict[str, Any], args: Any, kwargs: Any) -> Any:
     entry.__dict__ = STATE_OF_CALL
     delegate = state.get("_mock_delegate")
     if delegate is None:
+        state["_mock_called"] = True
         if "_mock_call_count" not in state:
             state.setdefault("_mock_call_count", 0)
         if ONE_THREAD_RUNS:
@@ -65,7 +66,6 @@ def record_call(state: dict[str, Any], args: Any, kwargs: Any) -> Any:
         else:
             with LOCK:
                 state["_mock_call_count"] += 1
-        state["_mock_called"] = True
         state["_mock_call_args"] = recorded
         calls = state.get("_mock_call_args_list")
         if calls is None:
@@ -76,9 +76,9 @@ def record_call(state: dict[str, Any], args: Any, kwargs: Any) -> Any:
             calls = state.setdefault("_mock_mock_calls", CallList())
         calls.append(entry)
     else:
+        delegate.called = True
         with LOCK:
             delegate.call_count += 1
-        delegate.called = True
         delegate.call_args = recorded
         delegate.call_args_list.append(recorded)
         delegate.mock_calls.append(entry)

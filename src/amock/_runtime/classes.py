@@ -73,7 +73,7 @@ class NonCallableMock(um.NonCallableMock):  # type: ignore[misc] # Any, see stan
     _mock_call_args_list = OnDemand(lambda mock: CallList())
     _mock_mock_calls = OnDemand(lambda mock: CallList())
     _mock_await_args_list = OnDemand(lambda mock: CallList())
-    method_calls = OnDemand(attributes.method_calls)
+    method_calls = OnDemand(lambda mock: CallList())
     _mock_children = OnDemand(lambda mock: {})
     _mock_attached = OnDemand(lambda mock: set())
     _mock_methods = OnDemand(specs.methods_of)

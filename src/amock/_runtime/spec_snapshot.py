@@ -17,7 +17,7 @@ from amock._runtime.spec_reader import (
     is_coroutine,
     without_type_arguments,
 )
-from amock._runtime.standard import DEFAULT_MAGICS, is_names
+from amock._runtime.standard import DEFAULT_MAGICS, SINCE_3_13, is_names
 
 _Layer = dict[str, Any]
 _ABSENT: Final = object()
@@ -121,7 +121,7 @@ def _layers_of(spec: Any) -> tuple[_Layer, ...]:
     cls: Any = type(spec)
     if cls.__dir__ is type.__dir__ and isinstance(spec, type):
         return _class_layers(spec)
-    if cls is types.MethodType:
+    if cls is types.MethodType and not SINCE_3_13:
         # A descriptor would not tell whether the function is a coroutine function.
         return ({**instance_attributes(spec), "__func__": spec.__func__}, *_class_layers(cls))
     if cls.__dir__ is object.__dir__ and spec.__class__ is cls:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from amock._runtime.standard import ALLOWED_NAMES, DEFAULT
+from amock._runtime.standard import ALLOWED_NAMES, DEFAULT, DELETED
 
 DEFAULTS: Final[dict[str, Any]] = {
     "_mock_parent": None,
@@ -54,6 +54,12 @@ STATE_NAMES: Final = (
 """Names that are set on the mock itself and never make a child."""
 
 
+def refuse_deleted(mock: Any, name: str) -> None:
+    """Do not give again what `del` took from a mock."""
+    if mock.__dict__.get("_mock_children", {}).get(name) is DELETED:
+        raise AttributeError(name)
+
+
 class OnDemand:
     """State that is made when it is first asked for, and then the mock's own.
 
@@ -72,6 +78,7 @@ class OnDemand:
     def __get__(self, mock: Any, owner: type | None = None) -> Any:
         if mock is None:
             return self
+        refuse_deleted(mock, self.name)
         # Two threads may make it at once; both must get the one that stays.
         return mock.__dict__.setdefault(self.name, self._make(mock))
 
@@ -115,4 +122,5 @@ class OfMock:
     def __get__(self, mock: Any, owner: type | None = None) -> Any:
         if mock is None:
             raise AttributeError(self.name)
+        refuse_deleted(mock, self.name)
         return self._get(mock)

@@ -124,6 +124,14 @@ def autospec_keywords(mock: Any) -> Any:
     return bool(double.get(1) == 3)
 
 
+@rule(standard="AttributeError", here=True)
+def autospec_keywords_and_wraps(mock: Any) -> Any:
+    """They hold beside `wraps`, too, if what is wrapped has no such attribute."""
+    told = {"get.return_value": 3}
+    double = mock.create_autospec(Service, instance=True, wraps=object(), **told)
+    return bool(double.get(1) == 3)
+
+
 @rule(standard=True, here=False)
 def mock_as_spec(mock: Any) -> Any:
     """A mock as spec is refused, before Python 3.11 accepted, without asking it anything. The

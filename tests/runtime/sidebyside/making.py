@@ -20,6 +20,7 @@ from tests.runtime.sidebyside.steps import MOCK, effects, flags, plain_names, st
 from tests.runtime.sidebyside.world import LeftOut, is_function, leave_out_before, without_function
 
 TOLD = named("autospec-keywords")
+TOLD_AND_WRAPPED = named("autospec-keywords-and-wraps")
 TIMEOUT = named("threading-mock-keywords")
 MOCK_AS_SPEC = named("mock-as-spec")
 
@@ -104,6 +105,8 @@ def autospec(world, spec, instance, spec_set):
 def autospec_told(world, spec, keywords):
     if not set(keywords) <= {"name", "return_value", "side_effect", "wraps", "unsafe", "sepc"}:
         leave_out_before((3, 13), TOLD)
+        if "wraps" in keywords:
+            raise LeftOut(TOLD_AND_WRAPPED)
     mock = world.module.create_autospec(SPECS[spec], **resolved(keywords))
     world.autospecced.append(mock)
     return mock
