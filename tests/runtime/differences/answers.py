@@ -45,12 +45,12 @@ def generic_classes(mock: Any) -> Any:
 
 @rule(standard=[False, False], here=[True, True])
 def more_names(mock: Any) -> Any:
-    """`await_return_value`, `async_side_effect`, `assert_called_with_any`, and on mocks that are
-    awaited `unawaited_calls` and `assert_all_awaited`: these names are no child mocks.
+    """`await_return_value`, `async_side_effect`, `assert_called_with_any`, `assert_all_awaited`,
+    and on mocks that are awaited `unawaited_calls`: these names are no child mocks.
     """
     return [
         "async_side_effect" in dir(mock.Mock()),
-        "assert_all_awaited" in dir(mock.AsyncMock()),
+        "assert_all_awaited" in dir(mock.Mock()),
     ]
 
 

@@ -21,8 +21,20 @@ class Counting:
         return 1
 
 
+class Computing:
+    def __get__(self, instance: object, owner: type | None = None) -> Any:
+        raise RuntimeError
+
+
+class Computed:
+    value = Computing()
+
+
 class Doubling:
     def __call__(self, x: int) -> int:
+        return 2 * x
+
+    def twice(self, x: int) -> int:
         return 2 * x
 
 
@@ -40,6 +52,14 @@ def properties(mock: Any) -> Any:
     Counting.read = 0
     assert mock.create_autospec(Counting()).size
     return Counting.read > 0
+
+
+@rule(standard="RuntimeError", here="a mock")
+def other_descriptors(mock: Any) -> Any:
+    """Nor are other descriptors run that compute a value: those of an object as spec, and class
+    properties. What a descriptor raises when it is looked up on the class makes a free mock too.
+    """
+    return "a mock" if mock.create_autospec(Computed()).value else "nothing"
 
 
 @rule(standard=False, here=True)
@@ -70,6 +90,27 @@ def cached_methods(mock: Any) -> Any:
     """So is a method that `lru_cache` wraps."""
     mock.create_autospec(Service, instance=True).cached()
     return "accepted"
+
+
+@rule(standard=False, here=True)
+def methods_patched_on_their_class(mock: Any) -> Any:
+    """Patched on its class with `autospec=True`, it records `self` as any method does, and so do
+    those that `partialmethod` and `singledispatchmethod` make.
+    """
+    service = Service("url")
+    with mock.patch.object(Service, "cached", autospec=True) as cached:
+        with contextlib.suppress(TypeError):
+            service.cached(1)
+        return mock.call(service, 1) in cached.mock_calls
+
+
+@rule(standard=False, here=True, since=(3, 13))
+def wrapped_methods(mock: Any) -> Any:
+    """`create_autospec` of a class with `wraps=` calls the methods of the object that is wrapped;
+    the standard library gives mocks.
+    """
+    double = mock.create_autospec(Doubling, instance=True, wraps=Doubling())
+    return bool(double.twice(2) == 4)
 
 
 @rule(standard="accepted", here="TypeError")
