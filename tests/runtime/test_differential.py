@@ -76,6 +76,11 @@ FOUND = {
         ("call with mock", 0, 0),
         ("assert simply", 0, "assert_called_once_with"),
     ],
+    "a deep copy of a mocked open": [
+        ("mock open", "a"),
+        ("reset", 0, False, True),
+        ("copy", 0, "deepcopy"),
+    ],
     "a mocked open": [
         ("mock open", "a\nb\n"),
         ("use file", 1, "readline"),

@@ -30,6 +30,10 @@ class _File:
         self._lines: Iterator[Any] = iter(())
         self._stream: Any = self._open()
 
+    def __deepcopy__(self, memo: Any) -> _File:
+        """Copies of the mock read from the same file, as with the standard library's."""
+        return self
+
     def _open(self) -> Any:
         data = self._read_data
         return io.BytesIO(data) if isinstance(data, bytes) else io.StringIO(data)

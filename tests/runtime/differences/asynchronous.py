@@ -9,6 +9,7 @@ import warnings
 from typing import Any
 
 from tests.runtime.differences.rules import rule
+from tests.runtime.services import fetch
 
 
 @rule(standard=[], here=[1, 2])
@@ -36,6 +37,14 @@ def never_awaited_warning(mock: Any) -> Any:
     texts = [str(warning.message) for warning in caught]
     known = ["AsyncMockMixin._execute_mock_call", "svc.fetch() called at"]
     return next(part for part in known for text in texts if part in text)
+
+
+@rule(standard=False, here=True, since=(3, 12), until=(3, 13))
+def coroutine_functions(mock: Any) -> Any:
+    """`inspect.iscoroutinefunction` knows the function that stands for a coroutine function on
+    Python 3.12, too; in the standard library from 3.13 on.
+    """
+    return inspect.iscoroutinefunction(mock.create_autospec(fetch))
 
 
 @rule(standard=False, here=True)

@@ -10,16 +10,18 @@ import unittest.mock
 
 from hypothesis import strategies as st
 
-from tests.runtime.differences import named
+from tests.runtime.differences import RULES, named
 from tests.runtime.sidebyside.specs import CLASSES, SPECS
 from tests.runtime.sidebyside.steps import MOCK, step
 from tests.runtime.sidebyside.world import (
     LeftOut,
     is_async,
+    is_function,
     leave_out_before,
     leave_out_waiting,
 )
 
+COROUTINE_FUNCTIONS = named("coroutine-functions")
 COPIES_OF_AUTOSPECCED = named("deepcopy-of-autospecced")
 CODE = named("code-of-async-mock")
 
@@ -54,6 +56,8 @@ def pickle_(world, mock):
 
 @step(MOCK)
 def inspect_(world, mock):
+    if is_function(mock) and RULES[COROUTINE_FUNCTIONS].differs_here():
+        raise LeftOut(COROUTINE_FUNCTIONS)
     return [
         callable(mock),
         inspect.iscoroutinefunction(mock),
