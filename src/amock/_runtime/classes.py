@@ -84,7 +84,7 @@ class NonCallableMock(um.NonCallableMock):  # type: ignore[misc] # Any, see stan
 
     __new__ = construction.new_mock
 
-    @construction.quick_when_bare
+    @construction.quick_when_told_little
     def __init__(
         self,
         spec: Any = None,
@@ -158,7 +158,7 @@ class Mock(NonCallableMock, um.Mock):  # type: ignore[misc] # Any, see standard
         InvalidSpecError: if the spec is a mock itself.
     """
 
-    @construction.quick_when_bare
+    @construction.quick_when_told_little
     def __init__(
         self,
         spec: Any = None,

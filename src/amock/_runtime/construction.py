@@ -135,7 +135,7 @@ def new_mock(cls: Any, /, *args: Any, **kwargs: Any) -> Any:
     if spec is None or is_mock(spec):
         return make_instance(plan, plan.unspecced_bases)
     snapshot = SpecSnapshot(spec)
-    bases = plan.bases(snapshot)
+    bases = plan.unspecced_bases if plan.public is None else plan.bases(snapshot)
     if not plan.is_async and not isinstance(spec, type) and is_async_object(spec):
         # What is awaited itself makes a mock of any class one that is awaited.
         bases = (async_mixin(cls), *bases)
@@ -160,12 +160,18 @@ def _spec_argument(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     return kwargs.get("autospec") if spec is None else spec
 
 
-def quick_when_bare(init: Any) -> Any:
-    """Let `__init__` return at once for a mock that is told nothing."""
+def quick_when_told_little(init: Any) -> Any:
+    """Let `__init__` return at once for a mock that is told nothing, or nothing but its spec.
+
+    Most are; giving all parameters their defaults takes longer than what is left to do.
+    """
 
     @functools.wraps(init)
     def __init__(self: Any, /, *args: Any, **kwargs: Any) -> None:  # noqa: N807 - it is one
-        if args or kwargs:
+        if not args and len(kwargs) == 1 and "spec" in kwargs:
+            if kwargs["spec"] is not None:
+                _add_first_spec(self, kwargs["spec"], None, as_instance=False, eat_self=False)
+        elif args or kwargs:
             init(self, *args, **kwargs)
 
     return __init__
