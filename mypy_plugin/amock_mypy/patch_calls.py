@@ -35,6 +35,7 @@ class Form(enum.Enum):
 
     PATCH = "patch"
     OBJECT = "patch.object"
+    MULTIPLE = "patch.multiple"
     SETATTR = "monkeypatch.setattr"
     DELATTR = "monkeypatch.delattr"
     SPY = "mocker.spy"
@@ -162,6 +163,29 @@ def _depend_on(api: CheckerPluginInterface, target: str, resolution: Resolution)
     """Note that what is being checked depends on a target, found or not."""
     found = resolution if isinstance(resolution, Found) else None
     depend_on_target(api, target, found.node if found else None, found.owner if found else None)
+
+
+def patch_of_attribute(
+    api: CheckerPluginInterface, call: CallExpr, arguments: Arguments, name: str, new: Expression
+) -> PatchCall:
+    """Return what a keyword of patch.multiple stands for: a patch of one attribute.
+
+    Parameters:
+        api: the checker.
+        call: the call of patch.multiple.
+        arguments: what it was called with.
+        name: the keyword.
+        new: its value.
+    """
+    target = arguments.by_name["target"]
+    on_instance = False
+    if isinstance(target, StrExpr):
+        resolution = resolve(modules(api), f"{target.value}.{name}")
+    else:
+        resolution, on_instance = resolve_on(api, target, name)
+    return PatchCall(
+        Form.MULTIPLE, call, Arguments({"new": new}), new, name, resolution, on_instance
+    )
 
 
 def resolve_on(

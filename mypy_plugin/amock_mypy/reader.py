@@ -24,9 +24,14 @@ from mypy.types import (
     CallableType,
     FunctionLike,
     Instance,
+    LiteralType,
+    NoneType,
     Overloaded,
     ProperType,
+    TupleType,
     Type,
+    TypedDictType,
+    UnionType,
     get_proper_type,
 )
 
@@ -123,6 +128,17 @@ def is_awaitable(value: Type) -> bool:
     return isinstance(proper, Instance) and any(
         base.fullname in AWAITABLES for base in proper.type.mro
     )
+
+
+def may_be_awaited(value: Type) -> bool:
+    """Tell whether a value of a type could be something to await, as far as the type says."""
+    proper = get_proper_type(value)
+    if isinstance(proper, UnionType):
+        return any(may_be_awaited(item) for item in proper.items)
+    if isinstance(proper, Instance):
+        open_class = proper.type.fallback_to_any or proper.type.fullname == "builtins.object"
+        return open_class or proper.type.has_readable_member("__await__")
+    return not isinstance(proper, (FunctionLike, LiteralType, NoneType, TupleType, TypedDictType))
 
 
 def _function(name: str, node: FuncDef, owner: TypeInfo | None) -> Member:

@@ -8,11 +8,13 @@ from mypy.nodes import Expression, Var
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, ProperType, TupleType, Type, get_proper_type
 
+from amock.shape import is_dunder
 from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments
 from amock_mypy.checker import format_type, infer
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.stand_ins import faults_of_stand_in
 from amock_mypy.checks.values import is_certainly_wrong
 from amock_mypy.codes import MOCK_VALUE
 
@@ -46,7 +48,10 @@ def _fault(
             yield from faults_of_side_effect(api, holder, value, f'"{name}"')
         return
     declared = _attribute(holder, last)
-    if declared is None or _is_function_mock(declared):
+    if declared is None:
+        return
+    if isinstance(declared, Instance) and declared.type.fullname in fullnames.FUNCTION_MOCKS:
+        yield from faults_of_stand_in(api, declared, value, f'"{name}"', bound=not is_dunder(last))
         return
     given = infer(api, value, declared)
     if is_certainly_wrong(given, declared):
@@ -69,7 +74,3 @@ def _instance(type_: Type | None) -> Instance | None:
     if isinstance(proper, TupleType):
         proper = proper.partial_fallback
     return proper if isinstance(proper, Instance) else None
-
-
-def _is_function_mock(type_: ProperType) -> bool:
-    return isinstance(type_, Instance) and type_.type.fullname in fullnames.FUNCTION_MOCKS

@@ -16,7 +16,7 @@ from amock_mypy.checker import infer
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_certainly_sync
 from amock_mypy.codes import MOCK_ASYNC
-from amock_mypy.reader import returns_awaitable
+from amock_mypy.reader import may_be_awaited
 
 _PARAMETERS: Final = ("spec", "side_effect", "return_value")
 
@@ -43,14 +43,16 @@ def faults_of_double(
     mended = mended_double(member.kind, kind)
     if mended is None or not _is_sure(api, kind, target, double, passed_on):
         return
-    what = "async" if mended.is_async else "not async"
-    effect = (
-        f"awaiting what a {kind.value} gives raises TypeError"
-        if mended.is_async
-        else f"a call of an {kind.value} gives a coroutine"
-    )
-    message = f'"{member.name}" is {what}: {effect}; use {mended.value}'
-    yield Fault(message, double, MOCK_ASYNC)
+    yield Fault(message_of_double(member, kind), double, MOCK_ASYNC)
+
+
+def message_of_double(member: Member, kind: MockKind) -> str:
+    """Return what is said of a mock of the wrong kind in the place of a function."""
+    if kind.is_async:
+        effect = f"is not async: a call of an {kind.value} gives a coroutine; use MagicMock"
+    else:
+        effect = f"is async: awaiting what a {kind.value} gives raises TypeError; use AsyncMock"
+    return f'"{member.name}" {effect}'
 
 
 def _mock_kind(callee: Expression) -> MockKind | None:
@@ -84,7 +86,4 @@ def _is_sure(
 
 def _may_be_awaited(target: Type) -> bool:
     proper = get_proper_type(target)
-    if not isinstance(proper, CallableType):
-        return True
-    result = get_proper_type(proper.ret_type)
-    return returns_awaitable(proper) or not is_certainly_sync(result)
+    return not isinstance(proper, CallableType) or may_be_awaited(proper.ret_type)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import (
     Context,
     Expression,
-    LambdaExpr,
     ListExpr,
     SetExpr,
+    StrExpr,
     TupleExpr,
 )
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import (
     CallableType,
     Instance,
+    LiteralType,
     Parameters,
     Type,
     get_proper_type,
@@ -25,10 +28,13 @@ from amock_mypy import fullnames
 from amock_mypy.checker import format_type, infer
 from amock_mypy.checks.arity import takes
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.values import is_certainly_wrong
+from amock_mypy.checks.values import is_certainly_wrong, is_mock
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.mock_types.functions import awaited
 from amock_mypy.reader import is_awaitable
+
+_FEW_KEYS: Final = 3
+_EFFECTS: Final = ("__call__", "__getitem__", "__iter__", "__next__")
 
 
 def faults_of_return_value(
@@ -59,11 +65,66 @@ def faults_of_side_effect(
                 yield from _faults_of_result(api, mock, item, type_, f"an item of {name}")
         return
     type_ = get_proper_type(infer(api, value))
-    if isinstance(type_, Instance) and type_.type.fullname in ("builtins.str", "builtins.bytes"):
-        message = f"{name} is a {type_.type.name}: the mock would give its characters one by one"
-        yield Fault(message, value, MOCK_VALUE)
-    elif isinstance(type_, CallableType) and not type_.is_type_obj():
-        yield from _faults_of_function(api, mock, value, type_, name)
+    if isinstance(type_, CallableType) and not type_.is_type_obj():
+        yield from faults_of_function(api, mock, value, type_, name)
+    elif isinstance(type_, Instance):
+        if _may_be_keys(value, _result(mock)):
+            return
+        message = _fault_of_effect(api, _result(mock), type_, name)
+        if message is not None:
+            yield Fault(message, value, MOCK_VALUE)
+
+
+def cannot_be_effect(type_: Type) -> bool:
+    """Tell whether a side effect is surely no exception, no function and nothing to iterate."""
+    proper = get_proper_type(type_)
+    if isinstance(proper, LiteralType):
+        proper = proper.fallback
+    if not isinstance(proper, Instance) or proper.type.fallback_to_any or is_mock(proper):
+        return False
+    if proper.type.fullname == "builtins.object" or _is_exception(proper):
+        return False
+    return not any(proper.type.has_readable_member(name) for name in _EFFECTS)
+
+
+NO_EFFECT: Final = (
+    "no exception, no function and nothing to iterate: calling the mock raises TypeError"
+)
+
+
+def _fault_of_effect(
+    api: CheckerPluginInterface, result: Type, effect: Instance, name: str
+) -> str | None:
+    """Return what is wrong with an object as a side effect, or None."""
+    if cannot_be_effect(effect):
+        return f"{name} is {format_type(api, effect)}, {NO_EFFECT}"
+    if effect.type.fullname in ("builtins.str", "builtins.bytes"):
+        return f"{name} is a {effect.type.name}: the mock would give its characters one by one"
+    item = _item_of(effect)
+    if item is None or _is_exception(item) or not is_certainly_wrong(item, result):
+        return None
+    return (
+        f"{name} gives {format_type(api, item)} one by one, "
+        f"the declared result is {format_type(api, result)}"
+    )
+
+
+def _may_be_keys(value: Expression, result: Type) -> bool:
+    """Tell whether a str may be meant as characters one by one: the keys that a user presses."""
+    proper = get_proper_type(result)
+    if not isinstance(proper, Instance) or proper.type.fullname != "builtins.str":
+        return False
+    return not isinstance(value, StrExpr) or len(value.value) <= _FEW_KEYS
+
+
+def _item_of(iterable: Instance) -> Type | None:
+    """Return what iterating gives one after the other; for a mapping it is not what is meant."""
+    names = [base.fullname for base in iterable.type.mro]
+    if "typing.Iterable" not in names or "typing.Mapping" in names:
+        return None
+    return map_instance_to_supertype(
+        iterable, iterable.type.mro[names.index("typing.Iterable")]
+    ).args[0]
 
 
 def _result(mock: Instance) -> Type:
@@ -98,9 +159,13 @@ def _is_exception(type_: Type) -> bool:
     return isinstance(proper, Instance) and proper.type.has_base("builtins.BaseException")
 
 
-def _faults_of_function(
+def faults_of_function(
     api: CheckerPluginInterface, mock: Instance, value: Context, type_: CallableType, name: str
 ) -> Iterator[Fault]:
+    """Yield the faults of a function that is called in the place of the mocked one.
+
+    Parameters: as for faults_of_return_value, and the function's type.
+    """
     parameters = get_proper_type(mock.args[0])
     if isinstance(parameters, Parameters) and not takes(type_, parameters):
         message = (
@@ -112,7 +177,7 @@ def _faults_of_function(
     result = get_proper_type(type_.ret_type)
     if is_awaitable(result) and _is_async(mock):
         result = awaited(result)
-    if not isinstance(value, LambdaExpr) and is_certainly_wrong(result, _result(mock)):
+    if is_certainly_wrong(result, _result(mock)):
         message = (
             f"{name} gives {format_type(api, result)}, "
             f"the declared result is {format_type(api, _result(mock))}"

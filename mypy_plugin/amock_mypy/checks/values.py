@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from mypy.erasetype import erase_type
+from mypy.nodes import TypeInfo
 from mypy.subtypes import is_subtype
 from mypy.types import (
     AnyType,
@@ -28,6 +29,7 @@ from mypy.types import (
 )
 
 from amock_mypy import fullnames
+from amock_mypy.mock_types.made_classes import about
 from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.reader import is_awaitable
 
@@ -35,23 +37,35 @@ _CONTAINERS: Final = frozenset(
     f"builtins.{name}" for name in ("dict", "frozenset", "list", "set", "tuple")
 )
 _SHARED_BY_CONTAINERS: Final = ("__iter__", "__getitem__")
+_ITERATORS: Final = frozenset({"typing.Generator", "typing.Iterator"})
+_TESTS: Final = ("test", "conftest", "__main__")
+"""Starts of the names of modules that hold the doubles of tests."""
 _SAYS_NOTHING: Final = (AnyType, NoneType, TypeVarLikeType, UninhabitedType)
 
 
 def is_certainly_wrong(value: Type, wanted: Type) -> bool:
     """Tell whether a value of one type can never stand for what is declared as the other."""
-    value, wanted = _plain(value), _plain(wanted)
+    value, wanted = _plain(value), _spec(_plain(wanted))
     if isinstance(wanted, UnionType):
-        return all(is_certainly_wrong(value, item) for item in wanted.items)
+        # A declared None alone says nothing; beside other types it says that these are all.
+        items = [item for item in wanted.items if not isinstance(get_proper_type(item), NoneType)]
+        if len(items) < len(wanted.items) and _is_truth(value):
+            # Where None is looked for, True and False may be all that a test needs.
+            return False
+        return bool(items) and all(is_certainly_wrong(value, item) for item in items)
     if isinstance(value, UnionType):
         return all(is_certainly_wrong(item, wanted) for item in value.items)
     if isinstance(wanted, _SAYS_NOTHING) or isinstance(value, _SAYS_NOTHING):
         return False
-    if _related(value, wanted) or is_mock(value):
-        return False
+    return not _related(value, wanted) and _is_wrong_for(value, wanted)
+
+
+def _is_wrong_for(value: ProperType, wanted: ProperType) -> bool:
+    if is_mock(value):
+        return _is_mock_of_other(value, wanted)
     if isinstance(wanted, Instance):
         return _is_wrong_for_class(value, wanted)
-    return _is_function(wanted) and _is_data(value)
+    return _is_function(wanted) and is_data(value)
 
 
 def is_mock(value: Type) -> bool:
@@ -99,13 +113,75 @@ def _related(value: ProperType, wanted: ProperType) -> bool:
 def _is_wrong_for_class(value: ProperType, wanted: Instance) -> bool:
     if wanted.type.fullname == "builtins.object" or wanted.type.fallback_to_any:
         return False
-    if is_awaitable(value):
-        return not is_awaitable(wanted) and not wanted.type.is_protocol
-    if is_awaitable(wanted):
-        return False
+    if is_awaitable(value) or is_awaitable(wanted):
+        return is_awaitable(value) and not (is_awaitable(wanted) or wanted.type.is_protocol)
     if _is_container(value):
         return not any(wanted.type.has_readable_member(name) for name in _SHARED_BY_CONTAINERS)
-    return _is_scalar(value) or (_is_function(value) and _is_data(wanted))
+    if _is_iterator(value) and wanted.type.has_readable_member("__aiter__"):
+        return not wanted.type.has_readable_member("__iter__")
+    other = _is_class_for_instance(value, wanted) or _is_of_other_class(value, wanted)
+    return other or _is_scalar(value) or (_is_function(value) and is_data(wanted))
+
+
+def _is_iterator(value: ProperType) -> bool:
+    return isinstance(value, Instance) and value.type.fullname in _ITERATORS
+
+
+def _spec(type_: ProperType) -> ProperType:
+    """Return what a specced mock is a mock of, and any other type as it is."""
+    said = about(type_.type) if isinstance(type_, Instance) else None
+    if said is None or not said["spec"] or said["is_class"] or not isinstance(type_, Instance):
+        return type_
+    return type_.type.bases[-1]
+
+
+def _is_mock_of_other(value: ProperType, wanted: ProperType) -> bool:
+    """Tell whether a specced mock is one of a class that is not the wanted one."""
+    if not isinstance(value, Instance) or not isinstance(wanted, Instance):
+        return False
+    said = about(value.type)
+    return (
+        said is not None
+        and said["strict"]
+        and not (said["is_class"] or value.type.fallback_to_any)
+        and _is_nominal(wanted)
+    )
+
+
+def _is_nominal(wanted: Instance) -> bool:
+    """Tell whether only a class of its own, or one derived from it, is what is wanted."""
+    open_class = wanted.type.fallback_to_any or wanted.type.is_protocol
+    return not open_class and wanted.type.fullname not in ("builtins.object", "builtins.type")
+
+
+def _is_class_for_instance(value: ProperType, wanted: Instance) -> bool:
+    """Tell whether a class is given where one of its instances is wanted."""
+    if not isinstance(value, FunctionLike) or not value.is_type_obj() or not _is_nominal(wanted):
+        return False
+    return value.type_object().has_base(wanted.type.fullname)
+
+
+def _is_of_other_class(value: ProperType, wanted: Instance) -> bool:
+    """Tell whether a value is of another class of the same package, with nothing in common.
+
+    A fake that a test defines may be anything; a class of the application's own is no fake.
+    """
+    if not isinstance(value, Instance) or not _is_nominal(wanted) or value.type.fallback_to_any:
+        return False
+    homes = [value.type.module_name.split("."), wanted.type.module_name.split(".")]
+    if homes[0][0] != homes[1][0] or any(part.startswith(_TESTS) for part in homes[0]):
+        return False
+    names = [_public_names(value.type), _public_names(wanted.type)]
+    return bool(names[0] and names[1] and not names[0] & names[1])
+
+
+def _public_names(info: TypeInfo) -> set[str]:
+    own = [base for base in info.mro if base.module_name.partition(".")[0] != "builtins"]
+    return {name for base in own for name in base.names if not name.startswith("_")}
+
+
+def _is_truth(value: ProperType) -> bool:
+    return isinstance(value, Instance) and value.type.fullname == "builtins.bool"
 
 
 def _is_container(value: ProperType) -> bool:
@@ -118,7 +194,9 @@ def _is_scalar(value: ProperType) -> bool:
     return isinstance(value, Instance) and value.type.fullname in SCALARS
 
 
-def _is_data(value: ProperType) -> bool:
+def is_data(value: Type) -> bool:
+    """Tell whether a value is surely no more than data: a number, a text or a container."""
+    value = _plain(value)
     return _is_container(value) or _is_scalar(value)
 
 

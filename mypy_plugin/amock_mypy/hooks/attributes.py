@@ -9,11 +9,12 @@ from mypy.nodes import Context, Expression, MemberExpr, TypeInfo
 from mypy.plugin import AttributeContext
 from mypy.types import AnyType, Instance, ProperType, TupleType, Type, UnionType, get_proper_type
 
-from amock.shape import MockKind, child_kind
+from amock.shape import MockKind, child_kind, is_dunder
 from amock_mypy import fullnames
 from amock_mypy.checker import format_type, infer
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
 from amock_mypy.checks.faults import Fault, report
+from amock_mypy.checks.stand_ins import faults_of_stand_in
 from amock_mypy.checks.values import is_certainly_wrong, is_mock
 from amock_mypy.codes import MOCK_VALUE
 from amock_mypy.mock_types.made_classes import about, kind_of
@@ -36,7 +37,7 @@ def member_of_mock(context: AttributeContext, attribute: str) -> Type:
         return _read(context, attribute)
     assigned = SCOPES.assigned(context.api, context.context)
     declared = get_proper_type(context.default_attr_type)
-    if assigned is not None and not _is_function_mock(declared):
+    if assigned is not None:
         _check_member(context, assigned, declared)
     return _anything(context)
 
@@ -51,7 +52,7 @@ def return_value_of_function(context: AttributeContext) -> Type:
         kind = MockKind.ASYNC if asynchronous else MockKind.MAGIC
         return value_mock(context.api, mock.args[-1], kind, context.context)
     assigned = SCOPES.assigned(context.api, context.context)
-    if assigned is not None and not _gives_iterator(context.context):
+    if assigned is not None and not (_is_of_union(context) or _gives_iterator(context.context)):
         report(
             context.api,
             faults_of_return_value(
@@ -69,7 +70,7 @@ def side_effect_of_function(context: AttributeContext) -> Type:
     if not context.is_lvalue:
         return context.default_attr_type
     assigned = SCOPES.assigned(context.api, context.context)
-    if assigned is not None:
+    if assigned is not None and not _is_of_union(context):
         report(
             context.api,
             faults_of_side_effect(
@@ -107,11 +108,27 @@ def _receiver(context: AttributeContext, wanted: Callable[[TypeInfo], bool]) -> 
     return None
 
 
+def _is_of_union(context: AttributeContext) -> bool:
+    """Tell whether the mock may be one of several types: wrong for one may be right for another."""
+    proper = get_proper_type(context.type)
+    items = proper.items if isinstance(proper, UnionType) else [proper]
+    return sum(isinstance(get_proper_type(item), Instance) for item in items) > 1
+
+
 def _is_typed_function(info: TypeInfo) -> bool:
     return info.fullname in fullnames.FUNCTION_MOCKS
 
 
 def _check_member(context: AttributeContext, assigned: Expression, declared: ProperType) -> None:
+    if _is_of_union(context):
+        return
+    if isinstance(declared, Instance) and _is_function_mock(declared):
+        name = called("", context.context)
+        # A special method is looked up on the class, and so given the mock as well.
+        bound = not is_dunder(name.strip('"').rpartition(".")[2])
+        faults = faults_of_stand_in(context.api, declared, assigned, name, bound=bound)
+        report(context.api, faults)
+        return
     given = infer(context.api, assigned, declared)
     if is_certainly_wrong(given, declared):
         name = called("", context.context)

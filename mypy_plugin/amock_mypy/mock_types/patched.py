@@ -26,7 +26,7 @@ def mock_of_target(api: CheckerPluginInterface, call: PatchCall) -> Type | None:
         return None
     kind = found.member.kind
     if kind is Kind.CLASS:
-        return _class(api, found, call)
+        return class_of_found(api, found, call)
     if kind is Kind.FIELD:
         value = type_of_found(api, found, call)
         mock = value_mock(api, value, MockKind.MAGIC, call.call)
@@ -56,7 +56,8 @@ def function_of_found(api: CheckerPluginInterface, found: Found, call: PatchCall
     return mock
 
 
-def _class(api: CheckerPluginInterface, found: Found, call: PatchCall) -> Type | None:
+def class_of_found(api: CheckerPluginInterface, found: Found, call: PatchCall) -> Type | None:
+    """Return the type of the mock of a class that is a target."""
     node = found.node
     if isinstance(node, TypeAlias):
         target = get_proper_type(node.target)

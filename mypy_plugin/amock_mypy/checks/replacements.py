@@ -1,0 +1,167 @@
+"""Check what a patch puts in the place of its target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mypy.nodes import CallExpr, Expression, RefExpr
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import Instance, Type, get_proper_type
+
+from amock.shape import SETTINGS, Binding, Kind
+from amock_mypy.arguments import read_arguments
+from amock_mypy.checker import format_type, infer
+from amock_mypy.checks.doubles import faults_of_double, message_of_double
+from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.stand_ins import PARAMETERS, SPECS, faults_of_stand_in, mock_kind
+from amock_mypy.checks.values import is_certainly_sync, is_certainly_wrong, is_data
+from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
+from amock_mypy.mock_types.patched import function_of_found, type_of_found
+from amock_mypy.mock_types.values import SCALARS
+from amock_mypy.patch_calls import PatchCall
+from amock_mypy.patch_uses import set_later
+from amock_mypy.targets import Found
+
+FUNCTIONS: Final = frozenset({Kind.FUNCTION, Kind.COROUTINE, Kind.ASYNC_GENERATOR})
+
+
+def faults_of_replacement(
+    api: CheckerPluginInterface, call: PatchCall, found: Found
+) -> Iterator[Fault]:
+    """Yield what is wrong with the object that a patch puts in the place of its target."""
+    given = call.arguments.by_name
+    new, maker = given.get("new"), given.get("new_callable")
+    if found.member.kind is Kind.PROPERTY and not call.on_instance:
+        yield from _property(api, call, found)
+    elif new is not None:
+        yield from faults_of_new(api, call, found, new)
+    elif maker is not None:
+        yield from _maker(api, call, found, maker)
+
+
+def faults_of_new(
+    api: CheckerPluginInterface, call: PatchCall, found: Found, new: Expression
+) -> Iterator[Fault]:
+    """Yield what is wrong with a given object in the place of a target."""
+    target = type_of_found(api, found, call)
+    faults = list(_double(api, call, found, target, new))
+    if faults:
+        yield from faults
+    elif found.member.kind is Kind.FIELD:
+        yield from _value(api, call.name, target, new)
+    elif found.member.kind is Kind.CLASS:
+        yield from _class(api, call.name, new)
+    elif found.member.kind in FUNCTIONS:
+        yield from _function(api, call, found, new)
+
+
+def _double(
+    api: CheckerPluginInterface, call: PatchCall, found: Found, target: Type, double: Expression
+) -> Iterator[Fault]:
+    """Yield the fault of a mock of the wrong kind."""
+    faults = list(faults_of_double(api, found.member, target, double, call.arguments))
+    yield from faults
+    if not faults and _is_bare(call, double) and found.member.kind is Kind.COROUTINE:
+        kind = mock_kind(double)
+        passes = "new_callable" in call.arguments.by_name
+        later = set_later(api, call.call, passes=passes)
+        if kind is None or kind.is_async or later is None:
+            return
+        if all(is_certainly_sync(infer(api, value)) for value in later):
+            yield Fault(message_of_double(found.member, kind), double, MOCK_ASYNC)
+
+
+def _is_bare(call: PatchCall, double: Expression) -> bool:
+    """Tell whether a mock is made with nothing that says what it gives."""
+    arguments = (
+        read_arguments(double, PARAMETERS) if isinstance(double, CallExpr) else call.arguments
+    )
+    return arguments.complete and not (SETTINGS | SPECS) & arguments.by_name.keys()
+
+
+def _value(
+    api: CheckerPluginInterface, name: str, target: Type, new: Expression
+) -> Iterator[Fault]:
+    type_ = infer(api, new, target)
+    if is_certainly_wrong(type_, target):
+        message = (
+            f'"{name}" is replaced by {format_type(api, type_)}, '
+            f"it is declared as {format_type(api, target)}"
+        )
+        yield Fault(message, new, MOCK_VALUE)
+
+
+def _class(api: CheckerPluginInterface, name: str, new: Expression) -> Iterator[Fault]:
+    type_ = infer(api, new)
+    if is_data(type_):
+        message = f'class "{name}" is replaced by {format_type(api, type_)}, which is no class'
+        yield Fault(message, new, MOCK_VALUE)
+
+
+def _function(
+    api: CheckerPluginInterface, call: PatchCall, found: Found, new: Expression
+) -> Iterator[Fault]:
+    mock = function_of_found(api, found, call)
+    if isinstance(mock, Instance):
+        on_class = found.member.binding is Binding.INSTANCE and not call.on_instance
+        yield from faults_of_stand_in(api, mock, new, f'"{call.name}"', bound=not on_class)
+
+
+def _maker(
+    api: CheckerPluginInterface, call: PatchCall, found: Found, maker: Expression
+) -> Iterator[Fault]:
+    """Yield what is wrong with what new_callable names."""
+    target = type_of_found(api, found, call)
+    yield from _double(api, call, found, target, maker)
+    value = call.arguments.by_name.get("return_value")
+    if not is_property_mock(maker) or found.member.kind not in FUNCTIONS or value is None:
+        return
+    if is_data(infer(api, value)):
+        message = f'"{call.name}" is a method, a PropertyMock makes it a value: use MagicMock'
+        yield Fault(message, maker, MOCK_VALUE)
+
+
+def _property(api: CheckerPluginInterface, call: PatchCall, found: Found) -> Iterator[Fault]:
+    """Yield what is wrong with what replaces a property on its class."""
+    given = call.arguments.by_name
+    place = given.get("new") or given.get("new_callable")
+    value = given.get("return_value")
+    if isinstance(place, CallExpr):
+        value = read_arguments(place, PARAMETERS).by_name.get("return_value")
+    wanted = type_of_found(api, found, call)
+    if place is not None and is_property_mock(place):
+        if value is not None:
+            yield from _value_of_property(api, call.name, wanted, value)
+    elif _is_plain_data(wanted) and (place is None or mock_kind(place) is not None):
+        settings = SETTINGS & given.keys()
+        if place is not None or settings:
+            message = (
+                f'"{call.name}" is a property: it would give the mock itself and not its '
+                "return_value; use new_callable=PropertyMock"
+            )
+            yield Fault(message, place or given[min(settings)], MOCK_VALUE)
+
+
+def _value_of_property(
+    api: CheckerPluginInterface, name: str, wanted: Type, value: Expression
+) -> Iterator[Fault]:
+    given = infer(api, value, wanted)
+    if is_certainly_wrong(given, wanted):
+        message = (
+            f'property "{name}" is {format_type(api, wanted)}, '
+            f"and its mock gives {format_type(api, given)}"
+        )
+        yield Fault(message, value, MOCK_VALUE)
+
+
+def _is_plain_data(type_: Type) -> bool:
+    """Tell whether a mock cannot stand for a value of a type: a number, a text or a truth."""
+    proper = get_proper_type(type_)
+    return isinstance(proper, Instance) and proper.type.fullname in SCALARS
+
+
+def is_property_mock(maker: Expression) -> bool:
+    """Tell whether an expression is PropertyMock, or a call of it."""
+    callee = maker.callee if isinstance(maker, CallExpr) else maker
+    return isinstance(callee, RefExpr) and callee.fullname.endswith(".PropertyMock")

@@ -1,0 +1,136 @@
+"""Check what is put in the place of a function: a mock, another function, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from mypy.errorcodes import ErrorCode
+from mypy.nodes import CallExpr, Expression, RefExpr, TypeInfo
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import CallableType, Instance, get_proper_type
+
+from amock.shape import SETTINGS, MockKind
+from amock_mypy import fullnames
+from amock_mypy.arguments import read_arguments
+from amock_mypy.checker import format_type, infer
+from amock_mypy.checks.effects import (
+    faults_of_function,
+    faults_of_return_value,
+    faults_of_side_effect,
+)
+from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.values import is_certainly_sync, is_data
+from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
+from amock_mypy.mock_types.functions import any_parameters
+from amock_mypy.reader import is_awaitable, may_be_awaited
+
+PARAMETERS: Final = ("spec", "side_effect", "return_value", "wraps", "name", "spec_set")
+SPECS: Final = frozenset({"spec", "spec_set", "wraps", "autospec"})
+
+
+def faults_of_stand_in(
+    api: CheckerPluginInterface, mock: Instance, value: Expression, name: str, *, bound: bool = True
+) -> Iterator[Fault]:
+    """Yield what is wrong with an object in the place of a function.
+
+    Parameters:
+        api: the checker.
+        mock: the type that the function's mock has: FunctionMock or AsyncFunctionMock.
+        value: the object.
+        name: how the report calls the function.
+        bound: whether it is called with the arguments that the mock is, and not also with self.
+    """
+    stand_in = _StandIn(api, mock, value, name)
+    kind = mock_kind(value)
+    if kind is not None and isinstance(value, CallExpr):
+        arguments = read_arguments(value, PARAMETERS)
+        if arguments.complete and not SPECS & arguments.by_name.keys():
+            yield from stand_in.faults_of_mock(kind, arguments.by_name)
+        return
+    type_ = get_proper_type(infer(api, value))
+    if is_data(type_):
+        message = f"{name} is replaced by {format_type(api, type_)}, which cannot be called"
+        yield Fault(message, value, MOCK_VALUE)
+    elif isinstance(type_, CallableType) and not type_.is_type_obj():
+        yield from stand_in.faults_of_function(type_, bound=bound)
+
+
+def mock_kind(value: Expression) -> MockKind | None:
+    """Return the kind of the mock class that an expression names or calls, None for others."""
+    callee = value.callee if isinstance(value, CallExpr) else value
+    node = callee.node if isinstance(callee, RefExpr) else None
+    return fullnames.MOCK_CLASSES.get(node.fullname) if isinstance(node, TypeInfo) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _StandIn:
+    """An object in the place of a function; the attributes are what faults_of_stand_in takes."""
+
+    api: CheckerPluginInterface
+    mock: Instance
+    value: Expression
+    name: str
+
+    @property
+    def is_async(self) -> bool:
+        """Whether the function is."""
+        return self.mock.type.fullname == fullnames.ASYNC_FUNCTION_MOCK
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether what the function gives may be awaited."""
+        return self.is_async or may_be_awaited(self.mock.args[-1])
+
+    def faults_of_mock(self, kind: MockKind, given: dict[str, Expression]) -> Iterator[Fault]:
+        """Yield the fault of a mock's kind, or else those of what it is made to give."""
+        if kind.is_async is self.is_async:
+            yield from self._faults_of_values(given)
+        elif kind.is_async and not self.is_awaited:
+            message = "is not async: a call of an AsyncMock gives a coroutine; use MagicMock"
+            yield self._fault(message, MOCK_ASYNC)
+        elif self.is_async and self._gives_sync(given):
+            message = (
+                f"is async: awaiting what a {kind.value} gives raises TypeError; use AsyncMock"
+            )
+            yield self._fault(message, MOCK_ASYNC)
+
+    def faults_of_function(self, function: CallableType, *, bound: bool) -> Iterator[Fault]:
+        """Yield the fault of a function's kind, or else of its parameters and its result."""
+        if self.is_async and is_certainly_sync(function.ret_type):
+            message = (
+                "is async, and this function is not: awaiting what it gives raises TypeError; "
+                "write async def, or use AsyncMock"
+            )
+            yield self._fault(message, MOCK_ASYNC)
+        elif is_awaitable(function.ret_type) and not self.is_awaited:
+            message = "is not async, and this function is: nobody awaits what it gives"
+            yield self._fault(message, MOCK_ASYNC)
+        else:
+            mock = self.mock if bound else without_parameters(self.mock)
+            yield from faults_of_function(self.api, mock, self.value, function, self.name)
+
+    def _faults_of_values(self, given: dict[str, Expression]) -> Iterator[Fault]:
+        if "return_value" in given:
+            name = f"return_value of {self.name}"
+            yield from faults_of_return_value(self.api, self.mock, given["return_value"], name)
+        if "side_effect" in given:
+            name = f"side_effect of {self.name}"
+            yield from faults_of_side_effect(self.api, self.mock, given["side_effect"], name)
+
+    def _gives_sync(self, given: dict[str, Expression]) -> bool:
+        """Tell whether a mock is made to give what cannot be awaited.
+
+        Who gives a value has it used. Without one, a test may only look whether it is called.
+        """
+        values = [given[name] for name in SETTINGS if name in given]
+        return bool(values) and all(is_certainly_sync(infer(self.api, value)) for value in values)
+
+    def _fault(self, message: str, code: ErrorCode) -> Fault:
+        return Fault(f"{self.name} {message}", self.value, code)
+
+
+def without_parameters(mock: Instance) -> Instance:
+    """Return the type of a mocked function with parameters that take anything."""
+    return mock.copy_modified(args=[any_parameters(), *mock.args[1:]])

@@ -1,0 +1,69 @@
+"""How a test goes on with the mock that a patch gives: what does it set on it?"""
+
+from __future__ import annotations
+
+from mypy.nodes import (
+    AssignmentStmt,
+    CallExpr,
+    Decorator,
+    Expression,
+    ExpressionStmt,
+    MemberExpr,
+    NameExpr,
+    WithStmt,
+)
+from mypy.plugin import CheckerPluginInterface
+
+from amock.shape import SETTINGS
+from amock_mypy.naming import dotted
+from amock_mypy.scopes import SCOPES
+
+
+def set_later(
+    api: CheckerPluginInterface, patch: CallExpr, *, passes: bool
+) -> list[Expression] | None:
+    """Return what a test sets as the results of a patch's mock, or None where that is not known.
+
+    Parameters:
+        api: the checker.
+        patch: the call of patch, or of one of its forms.
+        passes: whether the patch passes the mock on where it decorates a function.
+    """
+    for statement in SCOPES.statements(api):
+        if isinstance(statement, WithStmt):
+            for entered, name in zip(statement.expr, statement.target, strict=True):
+                if entered is patch:
+                    return _set_on(api, name)
+        elif isinstance(statement, ExpressionStmt):
+            if _started(statement.expr) is patch:
+                return []
+        elif isinstance(statement, Decorator) and any(
+            decorator is patch for decorator in statement.original_decorators
+        ):
+            return None if passes else []
+    return None
+
+
+def _set_on(api: CheckerPluginInterface, name: Expression | None) -> list[Expression] | None:
+    """Return what is set on a name in the whole module: another of that name only adds to it."""
+    if name is None:
+        return []
+    if not isinstance(name, NameExpr):
+        return None
+    values = [
+        statement.rvalue
+        for statement in SCOPES.statements(api)
+        if isinstance(statement, AssignmentStmt)
+        for target in statement.lvalues
+        if isinstance(target, MemberExpr) and target.name in SETTINGS
+        if dotted(target.expr) == name.name
+    ]
+    # Who sets nothing may look only whether the mock is called.
+    return values or None
+
+
+def _started(expression: Expression) -> Expression:
+    """Return what an expression statement starts, `patch(…).start()`, or the expression itself."""
+    callee = expression.callee if isinstance(expression, CallExpr) else None
+    starts = isinstance(callee, MemberExpr) and callee.name == "start"
+    return callee.expr if starts and isinstance(callee, MemberExpr) else expression
