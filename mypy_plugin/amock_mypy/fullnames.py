@@ -78,6 +78,9 @@ PATCHES: Final = frozenset({PATCH, f"{BACKPORT}._patch", *PATCH_DICTS})
 """The classes of what patch and its forms give."""
 MOCK_OPENS: Final = tuple(f"{module}.mock_open" for module in (STDLIB, AMOCK, BACKPORT))
 CALL: Final = f"{STDLIB}._Call"
+CALL_OBJECTS: Final = frozenset(
+    {f"{module}.call" for module in MOCK_MODULES} | {f"{BACKPORT.partition('.')[0]}.call"}
+)
 CALLS: Final = (f"{CALL}.", f"{BACKPORT}._Call.")
 MOCKER: Final = "pytest_mock.plugin.MockerFixture"
 MOCKER_PATCHER: Final = f"{MOCKER}._Patcher"

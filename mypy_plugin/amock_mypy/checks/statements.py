@@ -30,6 +30,7 @@ from amock.shape import (
 from amock_mypy import fullnames
 from amock_mypy.checker import type_of
 from amock_mypy.checks.assertions import fault_of_assertion
+from amock_mypy.checks.calls import faults_of_calls
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.injection import faults_of_injection
 from amock_mypy.checks.started import faults_of_dropped_patch, faults_of_entered_mock
@@ -45,6 +46,7 @@ _RECORDS: Final = CALL_RECORDS | AWAIT_RECORDS
 def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
     """Yield what is wrong with the statements of a module that has been checked."""
     for statement in SCOPES.statements(api):
+        yield from faults_of_calls(api, statement)
         if isinstance(statement, ExpressionStmt):
             yield from _faults_of_expression(api, statement.expr)
         elif isinstance(statement, AssertStmt):

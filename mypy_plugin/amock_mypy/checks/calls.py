@@ -1,0 +1,181 @@
+"""Check the `call(…)` objects that a test compares with what mocks recorded."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Final
+
+from mypy.argmap import map_actuals_to_formals
+from mypy.nodes import (
+    ArgKind,
+    AssertStmt,
+    CallExpr,
+    ComparisonExpr,
+    Expression,
+    ExpressionStmt,
+    ListExpr,
+    MemberExpr,
+    RefExpr,
+    Statement,
+    TupleExpr,
+    Var,
+)
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import Instance, Parameters, Type, get_proper_type
+
+from amock.shape import ASSERTIONS, near_name
+from amock_mypy import fullnames
+from amock_mypy.checker import can_be_equal, format_type, infer, type_of
+from amock_mypy.checks.faults import Fault
+from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL, MOCK_SPEC
+from amock_mypy.mock_types.made_classes import about
+
+_LISTS: Final = frozenset({"await_args_list", "call_args_list", "method_calls", "mock_calls"})
+_SINGLE: Final = frozenset({"await_args", "call_args"})
+_OF_CHILDREN: Final = frozenset({"method_calls", "mock_calls"})
+_EQUALITIES: Final = frozenset({"assertEqual", "assertListEqual", "assertSequenceEqual"})
+_ASSERTIONS: Final = frozenset({"assert_has_awaits", "assert_has_calls"})
+
+
+def faults_of_calls(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
+    """Yield the calls that a mock with a spec can never have recorded."""
+    if isinstance(statement, ExpressionStmt) and isinstance(statement.expr, CallExpr):
+        yield from _in_call(api, statement.expr)
+    elif isinstance(statement, AssertStmt) and isinstance(statement.expr, ComparisonExpr):
+        equals = statement.expr.operators == ["=="]
+        yield from _compared(api, statement.expr.operands if equals else [])
+
+
+def _in_call(api: CheckerPluginInterface, asserted: CallExpr) -> Iterator[Fault]:
+    """Yield what is wrong with an assertion that is a call: the mock's, or one of a test case."""
+    callee = asserted.callee
+    if not isinstance(callee, MemberExpr) or not asserted.args:
+        return
+    wanted = asserted.args[0]
+    if callee.name in _EQUALITIES:
+        yield from _compared(api, asserted.args[:2])
+    elif callee.name in _ASSERTIONS and _path(wanted) is not None:
+        message = f"{callee.name} wants a list of calls, and this is one call; put it in [ ]"
+        yield Fault(message, wanted, MOCK_ASSERT)
+    elif callee.name in _ASSERTIONS:
+        yield from _in_list(api, callee.expr, wanted, only_own=False)
+
+
+def _compared(api: CheckerPluginInterface, operands: list[Expression]) -> Iterator[Fault]:
+    """Yield what is wrong with calls that are compared with a record."""
+    for record, wanted in itertools.permutations(operands, 2):
+        if isinstance(record, MemberExpr) and record.name in _LISTS:
+            only_own = record.name not in _OF_CHILDREN
+            yield from _in_list(api, record.expr, wanted, only_own=only_own)
+        elif isinstance(record, MemberExpr) and record.name in _SINGLE:
+            yield from _one(api, record.expr, wanted, only_own=True)
+
+
+def _in_list(
+    api: CheckerPluginInterface, mock: Expression, wanted: Expression, *, only_own: bool
+) -> Iterator[Fault]:
+    if isinstance(wanted, (ListExpr, TupleExpr)):
+        for item in wanted.items:
+            yield from _one(api, mock, item, only_own=only_own)
+
+
+def _one(
+    api: CheckerPluginInterface, mock: Expression, wanted: Expression, *, only_own: bool
+) -> Iterator[Fault]:
+    """Yield what is wrong with one `call.name(…)` as a record of a mock."""
+    path = _path(wanted)
+    if path is None or not isinstance(wanted, CallExpr):
+        return
+    holder = get_proper_type(type_of(api, mock))
+    if isinstance(holder, Instance) and not path:
+        yield from _faults_of_arguments(api, holder, wanted)
+    elif isinstance(holder, Instance) and len(path) == 1 and not only_own:
+        yield from _of_child(api, holder, path[0], wanted)
+
+
+def _path(wanted: Expression) -> list[str] | None:
+    """Return the names of `call.a.b(…)`, nothing for `call(…)`, None for what is no such call."""
+    if not isinstance(wanted, CallExpr):
+        return None
+    names: list[str] = []
+    callee = wanted.callee
+    while isinstance(callee, MemberExpr) and callee.fullname not in fullnames.CALL_OBJECTS:
+        names.append(callee.name)
+        callee = callee.expr
+    is_call = isinstance(callee, RefExpr) and callee.fullname in fullnames.CALL_OBJECTS
+    return names[::-1] if is_call else None
+
+
+def _of_child(
+    api: CheckerPluginInterface, holder: Instance, name: str, wanted: CallExpr
+) -> Iterator[Fault]:
+    said = about(holder.type)
+    if said is None or not said["spec"] or not said["strict"] or holder.type.fallback_to_any:
+        return
+    symbol = holder.type.get(name)
+    if symbol is None:
+        known = {known for base in holder.type.mro for known in base.names} - ASSERTIONS
+        meant = near_name(name, known)
+        mend = f'; did you mean "{meant}"?' if meant else ""
+        message = f'"{said["spec"]}" has no attribute "{name}" that a mock of it could record{mend}'
+        yield Fault(message, wanted, MOCK_SPEC)
+    elif isinstance(symbol.node, Var) and symbol.node.type is not None:
+        child = get_proper_type(symbol.node.type)
+        if isinstance(child, Instance):
+            yield from _faults_of_arguments(api, child, wanted)
+
+
+def _faults_of_arguments(
+    api: CheckerPluginInterface, mock: Instance, wanted: CallExpr
+) -> Iterator[Fault]:
+    """Yield what is wrong with arguments that a mocked function is never called with."""
+    if mock.type.fullname not in fullnames.FUNCTION_MOCKS:
+        return
+    parameters = get_proper_type(mock.args[0])
+    if not isinstance(parameters, Parameters) or parameters.is_ellipsis_args:
+        return
+    if any(kind.is_star() for kind in wanted.arg_kinds):
+        return
+    mapped = map_actuals_to_formals(
+        wanted.arg_kinds,
+        wanted.arg_names,
+        parameters.arg_kinds,
+        parameters.arg_names,
+        lambda at: infer(api, wanted.args[at]),
+    )
+    message = _wrong_arguments(parameters, mapped, wanted)
+    if message is not None:
+        yield Fault(f"the mock is never called so: {message}", wanted, MOCK_CALL)
+        return
+    for formal, actuals in enumerate(mapped):
+        for actual in actuals:
+            yield from _fault_of_type(api, parameters.arg_types[formal], wanted.args[actual])
+
+
+def _wrong_arguments(
+    parameters: Parameters, mapped: list[list[int]], wanted: CallExpr
+) -> str | None:
+    """Return what is wrong with the number and the names of arguments, or None."""
+    taken = {actual for actuals in mapped for actual in actuals}
+    for at, name in enumerate(wanted.arg_names):
+        if at not in taken:
+            return f'there is no parameter "{name}"' if name else "these are too many arguments"
+    for kind, name, actuals in zip(parameters.arg_kinds, parameters.arg_names, mapped, strict=True):
+        if kind in (ArgKind.ARG_POS, ArgKind.ARG_NAMED) and not actuals:
+            return f'the argument "{name}" is missing' if name else "an argument is missing"
+        if not kind.is_star() and len(actuals) > 1:
+            return f'the argument "{name}" is given twice'
+    return None
+
+
+def _fault_of_type(
+    api: CheckerPluginInterface, declared: Type, value: Expression
+) -> Iterator[Fault]:
+    given = infer(api, value)
+    if not can_be_equal(declared, given):
+        message = (
+            f"the mock is never called with {format_type(api, given)} here: "
+            f"the parameter is {format_type(api, declared)}"
+        )
+        yield Fault(message, value, MOCK_CALL)
