@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-TYPED := src mypy_plugin scripts noxfile.py
+TYPED := src mypy_plugin scripts benchmarks noxfile.py
 TYPED_TESTS := $(addprefix tests/,codemod docs examples layout shape)
 
 .PHONY: help env test lint types wheel-test unit conformance demo bench realworld suites generate-check clean
@@ -49,8 +49,8 @@ conformance: $(READY) ## only CPython's own tests of mocks, on every interpreter
 demo: $(READY) ## show mypy, the plugin and the codemod on examples/
 	$(BIN)/python scripts/demo.py
 
-bench: $(READY) ## how much faster the mocks are than the standard library's
-	$(BIN)/python benchmarks/runtime.py
+bench: $(READY) ## how much faster the mocks are than the standard library's, on every interpreter found
+	$(BIN)/nox --session bench; measured=$$?; $(BIN)/python -m benchmarks.report && exit $$measured
 
 realworld: $(READY) ## mypy without and with the plugin on the tests of known projects
 	$(BIN)/python scripts/realworld.py

@@ -84,3 +84,10 @@ def conformance(session: nox.Session) -> None:
     _install_wheel(session)
     with session.chdir(_tests_out_of_reach(session, "conformance")):
         session.run("python", "-m", "tests.conformance", *session.posargs)
+
+
+@nox.session(python=PYTHONS)
+def bench(session: nox.Session) -> None:
+    """Measure the wheel against the interpreter's `unittest.mock`, and store the results."""
+    session.install("--force-reinstall", str(_wheel()))
+    session.run("python", "-m", "benchmarks.runtime", *(session.posargs or ["--store"]))
