@@ -93,7 +93,7 @@ FOUND = {
 # The same programs in every run: what is found at random is found while working, not in CI.
 @given(PROGRAMS)
 @settings(
-    max_examples=500,
+    max_examples=300,
     deadline=None,
     derandomize=True,
     database=None,
