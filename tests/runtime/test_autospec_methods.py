@@ -217,14 +217,20 @@ def test_a_coroutine_method_patched_on_its_class_records_self():
         method.assert_awaited_once_with(store, default=1)
 
 
+class Inheriting(Store):
+    pass
+
+
+@pytest.mark.parametrize("cls", [Store, Inheriting])
 @pytest.mark.parametrize("name", ["static", "of_class"])
-def test_a_method_without_self_patched_on_its_class_records_none(name):
-    with amock.patch.object(Store, name, autospec=True) as method:
-        getattr(Store, name)(1)
-        getattr(Store(), name)(1)
+def test_a_method_without_self_patched_on_a_class_records_none(cls, name):
+    with amock.patch.object(cls, name, autospec=True) as method:
+        getattr(cls, name)(1)
+        getattr(cls(), name)(1)
         assert method.mock_calls == [amock.call(1)] * 2
         with pytest.raises(TypeError):
-            getattr(Store, name)()
+            getattr(cls, name)()
+    assert name not in vars(Inheriting)
 
 
 def test_a_cached_method_patched_on_its_class_still_has_its_cache():

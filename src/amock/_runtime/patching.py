@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import pkgutil
 import sys
 from contextlib import ExitStack
@@ -160,7 +161,7 @@ class Patcher(um._patch):  # type: ignore[misc] # Any, see standard
         if original is DEFAULT:
             raise TypeError("Can't use 'autospec' with create=True")
         if autospec is True:
-            autospec = original
+            autospec = _unbound_original(self.target, self.attribute, original)
         if is_mock(self.target):
             raise InvalidSpecError(
                 f"Cannot autospec attr {self.attribute!r} as the patch target has already been "
@@ -187,6 +188,15 @@ class Patcher(um._patch):  # type: ignore[misc] # Any, see standard
             if patcher.new is DEFAULT:
                 made.update(entered)
         return made
+
+
+def _unbound_original(target: Any, attribute: str, original: Any) -> Any:
+    """Return the original, of an inherited class or static method as its own class has it."""
+    if isinstance(target, type):
+        raw = inspect.getattr_static(target, attribute, None)
+        if isinstance(raw, (classmethod, staticmethod)):
+            return raw
+    return original
 
 
 def _is_mock_class(cls: type) -> bool:
