@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from mypy.nodes import CallExpr, Context, Decorator, Expression, FuncDef, MemberExpr, RefExpr
+from mypy.nodes import (
+    ArgKind,
+    CallExpr,
+    ClassDef,
+    Context,
+    Decorator,
+    Expression,
+    FuncDef,
+    MemberExpr,
+    RefExpr,
+    StrExpr,
+)
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Instance, Type, get_proper_type
 
 from amock.shape import MockKind
 from amock_mypy import fullnames
-from amock_mypy.checker import member_type, silence, type_of
+from amock_mypy.checker import ANY, member_type, silence, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_INJECT
 from amock_mypy.scopes import SCOPES
@@ -20,62 +32,168 @@ from amock_mypy.scopes import SCOPES
 _HARMLESS: Final = frozenset({"_pytest.mark.structures.MarkDecorator", *fullnames.PATCH_DICTS})
 """Classes of decorators that leave the parameters of a function as they are."""
 
+_OBJECT: Final = "builtins.object"
+_TEST_CASE: Final = "unittest.case.TestCase"
 _METHODS: Final = frozenset({"builtins.staticmethod", "builtins.classmethod"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Patch:
-    """A decorator that patches, and the type of the mock that it passes, if it passes one."""
+    """A decorator that patches.
+
+    Attributes:
+        place: the decorator.
+        mock: the type of the mock that it passes by position, if it passes one so.
+        keywords: the names by which it passes mocks, as patch.multiple does.
+    """
 
     place: Expression
-    mock: Type | None
+    mock: Type | None = None
+    keywords: tuple[str, ...] = ()
+
+    @property
+    def target(self) -> str:
+        """The name of what is patched, in the form in which names are compared, or nothing."""
+        arguments = self.place.args if isinstance(self.place, CallExpr) else []
+        texts = [argument.value for argument in arguments if isinstance(argument, StrExpr)]
+        return _plain_name(texts[0].rpartition(".")[2]) if texts else ""
 
 
 def faults_of_injection(api: CheckerPluginInterface, decorated: Decorator) -> Iterator[Fault]:
     """Yield what is wrong with the parameters of a function that patches decorate."""
-    patches = _patches(api, decorated)
-    signature = get_proper_type(decorated.func.type)
-    if not patches or not isinstance(signature, CallableType):
+    class_ = decorated.func.info.defn if decorated.func.info else None
+    if class_ is not None and class_.decorators and _is_test(decorated.func):
+        # It is judged with its class.
         return
-    taken = _parameters(decorated.func, signature)
+    yield from _faults(decorated.func, _patches(api, decorated.original_decorators))
+
+
+def faults_of_class_patches(api: CheckerPluginInterface, class_: ClassDef) -> Iterator[Fault]:
+    """Yield what is wrong with the test methods of a class that patches decorate."""
+    outer = _patches(api, class_.decorators) if class_.decorators else None
+    if outer is None:
+        return
+    for statement in class_.defs.body:
+        method = statement.func if isinstance(statement, Decorator) else statement
+        if not isinstance(method, FuncDef) or not _is_test(method):
+            continue
+        inner = statement.original_decorators if isinstance(statement, Decorator) else []
+        own = _patches(api, inner)
+        if own is not None:
+            yield from _faults(method, [*own, *outer])
+
+
+def _is_test(function: FuncDef) -> bool:
+    return function.name.startswith("test")
+
+
+def _faults(function: FuncDef, patches: list[_Patch] | None) -> Iterator[Fault]:
+    if not patches:
+        return
+    yield from _unknown_keywords(function, patches)
+    taken = _parameters(function)
     if taken is None:
         return
+    keywords = {name for patch in patches for name in patch.keywords}
+    taken = [(name, declared) for name, declared in taken if name not in keywords]
     mocks = [patch for patch in patches if patch.mock is not None]
     if len(mocks) > len(taken):
-        yield Fault(_too_many(decorated.func, len(mocks), len(taken)), decorated.func, MOCK_INJECT)
+        yield Fault(_too_many(function, len(mocks), len(taken)), function, MOCK_INJECT)
         return
+    yield from _wrong_order(function, mocks, taken)
+    yield from _nobody_passes(function, patches, taken[len(mocks) :], len(mocks))
+
+
+def _unknown_keywords(function: FuncDef, patches: list[_Patch]) -> Iterator[Fault]:
+    """Yield the names by which patch.multiple passes mocks that the function does not take."""
+    if ArgKind.ARG_STAR2 in function.arg_kinds:
+        return
+    for patch in patches:
+        for name in patch.keywords:
+            if name not in function.arg_names:
+                message = (
+                    f'patch.multiple passes its mock as "{name}", and "{function.name}" has no '
+                    "parameter of that name: a call raises TypeError"
+                )
+                yield Fault(message, function, MOCK_INJECT)
+
+
+def _wrong_order(
+    function: FuncDef, mocks: list[_Patch], taken: list[tuple[str, Type]]
+) -> Iterator[Fault]:
+    """Yield parameters that get the mock of another's target."""
     for patch, (name, declared) in zip(mocks, taken, strict=False):
         if patch.mock is not None and _is_async(declared) and _is_sync(patch.mock):
-            yield Fault(_wrong_kind(name), decorated.func, MOCK_INJECT)
-    yield from _nobody_passes(decorated, patches, taken[len(mocks) :])
+            yield Fault(_wrong_kind(name), function, MOCK_INJECT)
+            return
+    for (one, (name, _)), (other, (second, _)) in itertools.combinations(
+        zip(mocks, taken, strict=False), 2
+    ):
+        if _is_named_after(name, other, one) and _is_named_after(second, one, other):
+            yield Fault(_swapped(name, second), function, MOCK_INJECT)
+            return
+    late = [name for name, declared in taken[len(mocks) :] if _is_mock_class(declared)]
+    for name, declared in taken[: len(mocks)]:
+        if late and _is_known(declared) and not _is_mock_class(declared):
+            yield Fault(_gets_mock(name, late[0]), function, MOCK_INJECT)
+            return
 
 
-def _patches(api: CheckerPluginInterface, decorated: Decorator) -> list[_Patch] | None:
+def _is_named_after(parameter: str, patch: _Patch, other: _Patch) -> bool:
+    """Tell whether a parameter is named after the target of one patch, and not of another."""
+    name = _plain_name(parameter)
+    return bool(patch.target and other.target) and patch.target in name and other.target not in name
+
+
+def _plain_name(name: str) -> str:
+    return name.replace("_", "").lower()
+
+
+def _is_known(declared: Type) -> bool:
+    proper = get_proper_type(declared)
+    return isinstance(proper, Instance) and not (
+        proper.type.fallback_to_any or proper.type.is_protocol or proper.type.fullname == _OBJECT
+    )
+
+
+def _patches(api: CheckerPluginInterface, decorators: list[Expression]) -> list[_Patch] | None:
     """Return the patches in the order in which they pass mocks, or None if others interfere."""
     found = []
-    for decorator in reversed(decorated.original_decorators):
+    for decorator in reversed(decorators):
         if isinstance(decorator, RefExpr) and decorator.fullname in _METHODS:
             continue
         if SCOPES.replaces(decorator):
             # mypy forgets the type of a decorator that holds an untyped function.
-            found.append(_Patch(decorator, None))
+            found.append(_Patch(decorator))
             continue
         type_ = get_proper_type(type_of(api, decorator))
+        if isinstance(decorator, CallExpr) and _is_called(decorator, "multiple"):
+            found.append(_Patch(decorator, None, _keywords(decorator)))
+            continue
         if not isinstance(type_, Instance):
             return None
         if any(base.fullname in _HARMLESS for base in type_.type.mro):
             continue
-        if not type_.type.has_base(fullnames.PATCH) or _is_multiple(decorator):
+        if not type_.type.has_base(fullnames.PATCH):
             return None
         passes = any(type_.type.has_base(name) for name in fullnames.PATCH_PASS_ARGS)
         found.append(_Patch(decorator, _entered(api, type_, decorator) if passes else None))
     return found
 
 
-def _is_multiple(decorator: Expression) -> bool:
-    """Tell whether a decorator is patch.multiple, which passes its mocks by name."""
-    callee = decorator.callee if isinstance(decorator, CallExpr) else None
-    return isinstance(callee, MemberExpr) and callee.name == "multiple"
+def _keywords(multiple: CallExpr) -> tuple[str, ...]:
+    """Return the names by which patch.multiple passes mocks: those that are given DEFAULT."""
+    return tuple(
+        name
+        for name, value in zip(multiple.arg_names, multiple.args, strict=True)
+        if name is not None
+        and isinstance(value, RefExpr)
+        and value.fullname.rpartition(".")[2] == "DEFAULT"
+    )
+
+
+def _is_called(call: CallExpr, name: str) -> bool:
+    return isinstance(call.callee, MemberExpr) and call.callee.name == name
 
 
 def _entered(api: CheckerPluginInterface, patcher: Instance, place: Context) -> Type:
@@ -84,31 +202,42 @@ def _entered(api: CheckerPluginInterface, patcher: Instance, place: Context) -> 
     return enter.ret_type if isinstance(enter, CallableType) else enter
 
 
-def _parameters(function: FuncDef, signature: CallableType) -> list[tuple[str, Type]] | None:
+def _parameters(function: FuncDef) -> list[tuple[str, Type]] | None:
     """Return the parameters that mocks may be passed for, or None where `*args` takes any."""
-    if signature.is_var_arg:
+    if ArgKind.ARG_STAR in function.arg_kinds:
         return None
-    names_and_types = [
-        (name or "", type_)
-        for kind, name, type_ in zip(
-            signature.arg_kinds, signature.arg_names, signature.arg_types, strict=True
+    signature = get_proper_type(function.type)
+    types = signature.arg_types if isinstance(signature, CallableType) else None
+    taken = [
+        (name or "", types[place] if types is not None else ANY)
+        for place, (kind, name) in enumerate(
+            zip(function.arg_kinds, function.arg_names, strict=True)
         )
         if kind.is_positional()
     ]
     is_method = bool(function.info) and not function.is_static
-    return names_and_types[1:] if is_method else names_and_types
+    return taken[1:] if is_method else taken
 
 
 def _nobody_passes(
-    decorated: Decorator, patches: list[_Patch], left: list[tuple[str, Type]]
+    function: FuncDef, patches: list[_Patch], left: list[tuple[str, Type]], passed: int
 ) -> Iterator[Fault]:
-    """Yield parameters for a mock that a patch with `new` does not pass.
+    """Yield parameters for a mock that nobody passes.
 
-    A test's parameters may be fixtures, so only other functions are looked at.
+    A test's parameters may be fixtures, but not those of a test case of unittest.
     """
-    replacing = [patch for patch in patches if patch.mock is None]
-    function = decorated.func
-    if function.name.startswith("test") or function.info or not replacing:
+    required = [
+        (name, declared)
+        for name, declared in left
+        if name in function.arg_names
+        and function.arg_kinds[function.arg_names.index(name)].is_required()
+    ]
+    replacing = [patch for patch in patches if patch.mock is None and not patch.keywords]
+    if _is_test(function) and function.info and function.info.has_base(_TEST_CASE):
+        if required:
+            yield Fault(_too_few(function, passed, required[0][0]), function, MOCK_INJECT)
+        return
+    if _is_test(function) or function.info or not replacing:
         return
     if len(left) == len(replacing) and all(_is_mock_class(declared) for _, declared in left):
         message = (
@@ -148,4 +277,24 @@ def _wrong_kind(name: str) -> str:
     return (
         f'parameter "{name}" is an AsyncMock, and the patch in its place passes the mock of a '
         "function that is not async; the lowest decorator passes the first mock"
+    )
+
+
+def _too_few(function: FuncDef, passed: int, name: str) -> str:
+    return (
+        f'the patches of "{function.name}" pass {passed} mocks, and none for "{name}": '
+        "running the test raises TypeError"
+    )
+
+
+def _swapped(first: str, second: str) -> str:
+    return (
+        f'parameters "{first}" and "{second}" get each other\'s mock: '
+        "the lowest decorator passes the first mock"
+    )
+
+
+def _gets_mock(name: str, mock: str) -> str:
+    return (
+        f'parameter "{name}" gets a mock, as patches pass theirs first; put "{mock}" in its place'
     )

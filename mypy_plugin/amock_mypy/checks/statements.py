@@ -9,6 +9,7 @@ from mypy.nodes import (
     AssertStmt,
     AssignmentStmt,
     CallExpr,
+    ClassDef,
     ComparisonExpr,
     Decorator,
     Expression,
@@ -32,7 +33,7 @@ from amock_mypy.checker import type_of
 from amock_mypy.checks.assertions import fault_of_assertion
 from amock_mypy.checks.calls import faults_of_calls
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.injection import faults_of_injection
+from amock_mypy.checks.injection import faults_of_class_patches, faults_of_injection
 from amock_mypy.checks.started import faults_of_dropped_patch, faults_of_entered_mock
 from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
@@ -60,6 +61,8 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
             yield from _misspelt_configuration(api, statement)
         elif isinstance(statement, Decorator):
             yield from faults_of_injection(api, statement)
+        elif isinstance(statement, ClassDef):
+            yield from faults_of_class_patches(api, statement)
 
 
 def _faults_of_expression(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:
