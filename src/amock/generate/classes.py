@@ -15,7 +15,7 @@ from amock.generate.signatures import Signature, union_of
 from amock.generate.values import ValueTypes
 from amock.shape import MockKind
 
-_CALL_ASSERTIONS = ("assert_called_once_with", "assert_any_call")
+_CALL_ASSERTIONS = ("assert_called_with", "assert_called_once_with", "assert_any_call")
 _AWAIT_ASSERTIONS = ("assert_awaited_with", "assert_awaited_once_with", "assert_any_await")
 
 
@@ -44,6 +44,9 @@ class ClassWriter:
     def for_running(self, plan: MockPlan) -> list[str]:
         """Return the class that is there at run time."""
         spec = self._names.use(plan.spec.module, plan.spec.name, at_run_time=True)
+        if plan.is_of_enum:
+            # The class shows its members; what they have themselves, each of them shows.
+            spec = f"next(iter({spec}))"
         base = self._mock_class(plan.kind.value)
         helped = values_to_help(plan)
         lines = [
@@ -92,14 +95,13 @@ class ClassWriter:
         as_properties = plan.instance is not None and makes_fields(plan.instance.type)
         for member in plan.members:
             if isinstance(member, Value):
-                body += self._value(member, as_property=as_properties)
+                if not (member.is_final and plan.extends_spec):
+                    body += self._value(member, as_property=as_properties)
             else:
                 body += self._method(plan, member, helpers)
         return body
 
     def _value(self, member: Value, *, as_property: bool) -> list[list[str]]:
-        if member.is_final:
-            return []
         read = self._values.read(member.type)
         written = self._annotator.write(member.type)
         if read == written and not as_property:
@@ -171,15 +173,16 @@ class ClassWriter:
             )
             for each in signatures
         ]
-        body += [
-            self._overload(
-                function("def assert_called_with", each.erased_parameters(), "None", INDENT),
-                is_overloaded=is_overloaded,
-            )
-            for each in signatures
-        ]
-        aliases = (*_CALL_ASSERTIONS, *(_AWAIT_ASSERTIONS if member.is_async else ()))
-        return [*body, *([f"{INDENT}{alias} = assert_called_with"] for alias in aliases)]
+        for name in (*_CALL_ASSERTIONS, *(_AWAIT_ASSERTIONS if member.is_async else ())):
+            # Written out: a name that is only bound anew keeps the type that its base declares.
+            body += [
+                self._overload(
+                    function(f"def {name}", each.erased_parameters(), "None", INDENT),
+                    is_overloaded=is_overloaded,
+                )
+                for each in signatures
+            ]
+        return body
 
     def _overload(self, lines: list[str], *, is_overloaded: bool) -> list[str]:
         if not is_overloaded:

@@ -33,7 +33,7 @@ _SETTINGS: Final = """\
 # pyrefly: ignore-errors[bad-override]
 # pyright: basic, reportIncompatibleMethodOverride=false
 # pyright: reportIncompatibleVariableOverride=false, reportNoOverloadImplementation=false
-# pyright: reportAssignmentType=false, reportInvalidTypeVarUse=false
+# pyright: reportInvalidTypeVarUse=false
 # ruff: noqa
 # ty: ignore[incompatible-attribute-override, incompatible-mutable-override]
 # ty: ignore[incompatible-property-override, invalid-named-tuple-override]

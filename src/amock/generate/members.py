@@ -64,7 +64,7 @@ class Value:
         name: its name.
         type: its declared type.
         needs_help: whether reading the class at run time does not show it.
-        is_final: whether nobody may declare it again.
+        is_final: whether no class derived from its own may declare it again.
     """
 
     name: str
@@ -140,12 +140,16 @@ class MemberReader:
             if base.fullname in NOT_MEMBERS:
                 continue
             for name in self._order.sorted_members(base, self._modules.get(base.module_name)):
-                if name not in seen and self._is_shown(name, base.names[name]):
+                if name not in seen and self._is_shown(name, base):
                     seen.add(name)
                     yield name, base.names[name], base
 
-    def _is_shown(self, name: str, symbol: SymbolTableNode) -> bool:
-        if isinstance(symbol.node, (TypeVarLikeExpr, MypyFile)) or name in _OF_EVERY_OBJECT:
+    def _is_shown(self, name: str, owner: TypeInfo) -> bool:
+        is_other = isinstance(owner.names[name].node, (TypeVarLikeExpr, MypyFile))
+        if is_other or name in _OF_EVERY_OBJECT:
+            return False
+        if owner.module_name == "enum" and name.startswith("_"):
+            # For who writes enumerations; their members do not show it.
             return False
         # mypy notes for itself what it makes of a class: such names hold a sign.
         return name.isidentifier() and shows(self._mock_class, name)
@@ -201,4 +205,6 @@ def _needs_help(member: Member, owner: TypeInfo, modules: Mapping[str, MypyFile]
     if member.source is Source.INSTANCE:
         return True
     module = modules.get(owner.module_name)
-    return member.source is Source.ANNOTATION and module is not None and module.is_stub
+    if member.name.startswith("_") or member.source is not Source.ANNOTATION:
+        return False
+    return module is not None and module.is_stub

@@ -15,6 +15,8 @@ from amock.generate.members import Called, MemberOfMock, MemberReader, Value, is
 from amock.generate.specs import ClassSpec, FunctionSpec, Spec, generic_self
 from amock.shape import MockKind
 
+_OF_AMOCK: Final = ("AsyncFunctionMock", "AsyncMock", "FunctionMock", "MagicMock", "PropertyMock")
+"""Names that are none for generated classes."""
 _WORDS: Final = re.compile(r"_+")
 
 
@@ -40,6 +42,12 @@ class MockPlan:
     def instance(self) -> Instance | None:
         """An instance of the class that is mocked, if it is a class."""
         return self.spec.instance if isinstance(self.spec, ClassSpec) else None
+
+    @property
+    def is_of_enum(self) -> bool:
+        """Whether it is a mock of a member of an enumeration."""
+        info = self.instance.type if self.instance is not None else None
+        return info is not None and info.is_enum and bool(info.enum_members)
 
     @property
     def extends_spec(self) -> bool:
@@ -68,13 +76,13 @@ def _with_nested(spec: Spec, reader: MemberReader) -> Iterator[Spec]:
 
 
 def _class_names(specs: Sequence[Spec]) -> dict[str, str]:
-    """Give each class a name; those of the same name in several modules begin with the module's."""
-    counts = Counter(_class_name(spec) for spec in specs)
+    """Give each class a name; where that is not enough, it begins with the module's."""
+    counts = Counter(map(_class_name, specs))
     taken: set[str] = set()
     names: dict[str, str] = {}
     for spec in specs:
         name = _class_name(spec)
-        if counts[name] > 1:
+        if counts[name] > 1 or name in _OF_AMOCK:
             name = _camel(spec.module.rpartition(".")[2]) + name
         while name in taken:
             name = f"{name}_"
@@ -119,8 +127,7 @@ def makes_fields(info: TypeInfo) -> bool:
 
 def values_to_help(plan: MockPlan) -> list[str]:
     """Return the names of values that the mock must be given, as its spec does not show them."""
-    return [
-        member.name
-        for member in plan.members
-        if isinstance(member, Value) and member.needs_help and not member.name.startswith("__")
-    ]
+    values = [member for member in plan.members if isinstance(member, Value)]
+    if plan.is_of_enum:
+        return [value.name for value in values if not value.name.startswith("_")]
+    return [value.name for value in values if value.needs_help]

@@ -77,7 +77,9 @@ def build_program(targets: Iterable[Target], folder: Path) -> Program:
     except CompileError as error:
         raise GenerateError("mypy stopped: " + "; ".join(error.messages)) from error
     except SystemExit as error:
-        raise GenerateError(f"mypy stopped with exit code {error.code}") from error
+        raise GenerateError(
+            f"mypy stopped with exit code {error.code}: run it on the module to see why"
+        ) from error
     named = {
         target: [result.files[name] for name in found if name in result.files]
         for target, found in names.items()

@@ -86,7 +86,8 @@ def _method_parameters(function: CallableType, annotator: Annotator) -> list[str
     parameters = list(_parameters(function, annotator))
     takes_any_name = any(parameter.startswith("**") for parameter in parameters)
     between = ["/"] if takes_any_name and "/" not in parameters else []
-    return ["self", *between, *parameters]
+    receiver = "_self" if "self" in function.arg_names else "self"
+    return [receiver, *between, *parameters]
 
 
 def _parameters(function: CallableType, annotator: Annotator) -> Iterator[str]:
@@ -125,7 +126,7 @@ def _parameter(
 
 def _names(function: CallableType) -> list[str]:
     """Return names for the parameters; mypy forgets those that nobody can pass by name."""
-    taken = {name for name in function.arg_names if name} | {"self"}
+    taken = {name for name in function.arg_names if name} | {"self", "_self"}
     names: list[str] = []
     for number, (name, kind) in enumerate(
         zip(function.arg_names, function.arg_kinds, strict=True), start=1
