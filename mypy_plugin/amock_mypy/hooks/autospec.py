@@ -9,6 +9,7 @@ from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import Instance, Type
 
 from amock.shape import MockKind, default_double, shape_of
+from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, arguments_of
 from amock_mypy.checker import find_class
 from amock_mypy.checks.configuration import faults_of_configuration
@@ -19,6 +20,7 @@ from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.class_mocks import class_mock
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
+from amock_mypy.reader import member_of
 from amock_mypy.scopes import SCOPES
 from amock_mypy.specs import ClassSpec, FunctionSpec, Spec, spec_of
 
@@ -70,11 +72,17 @@ def _mock_type(
 def _instance_mock(
     context: FunctionContext | MethodContext, library: str, instance: Instance
 ) -> Type | None:
-    """Return the type of an autospecced instance: a MagicMock, as people annotate it."""
-    mock_class = find_class(context.api, f"{library}.{MockKind.MAGIC.value}")
+    """Return the type of an autospecced instance: a MagicMock, as people annotate it.
+
+    amock's is an AsyncMock where the class has an async `__call__`.
+    """
+    kind = MockKind.MAGIC
+    if library == fullnames.AMOCK and (call := instance.type.get("__call__")):
+        kind = default_double(member_of("__call__", call, instance.type).kind)
+    mock_class = find_class(context.api, f"{library}.{kind.value}")
     if mock_class is None:
         return None
-    mock_of = MockOf(mock_class, MockKind.MAGIC, instance, strict=True, callable=False)
+    mock_of = MockOf(mock_class, kind, instance, strict=True, callable=False)
     return specced_mock(context.api, mock_of, context.context)
 
 
