@@ -75,7 +75,19 @@ class LanguageServer:
 
     def errors(self, question: Question) -> list[tuple[int, str]]:
         """The errors that the server reports: the lines, counted from 0, and what it says."""
-        return self._loop.run(self._errors(question), timeout=PATIENCE)
+        return self._reports(question, types.DiagnosticSeverity.Error)
+
+    def warnings(self, question: Question) -> list[tuple[int, str]]:
+        """The warnings, likewise."""
+        return self._reports(question, types.DiagnosticSeverity.Warning)
+
+    def _reports(
+        self, question: Question, severity: types.DiagnosticSeverity
+    ) -> list[tuple[int, str]]:
+        found = self._loop.run(self._diagnostics(question), timeout=PATIENCE)
+        return [
+            (item.range.start.line, item.message) for item in found if item.severity is severity
+        ]
 
     def _answer_the_server(self) -> None:
         """Take what the server asks and tells of its own accord."""
@@ -100,6 +112,8 @@ class LanguageServer:
         path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
         environment = {**os.environ, "VIRTUAL_ENV": sys.prefix, "PATH": path}
         await self._client.start_io(str(BIN / program), *arguments, env=environment)
+        # Nobody else reads what servers write there, and a full pipe keeps them from ending.
+        self._complaints = asyncio.create_task(self._client._server.stderr.read())
         uri = self._workspace.as_uri()
         folder = types.WorkspaceFolder(uri=uri, name=self._workspace.name)
         answer = await self._client.initialize_async(
@@ -112,6 +126,7 @@ class LanguageServer:
         await self._client.shutdown_async(None)
         self._client.exit(None)
         await self._client.stop()
+        await self._complaints
 
     def _open(self, question: Question) -> types.TextDocumentIdentifier:
         self._opened += 1
@@ -133,15 +148,9 @@ class LanguageServer:
         found = await self._client.text_document_hover_async(params)
         return found.contents.value if found else ""
 
-    async def _errors(self, question: Question) -> list[tuple[int, str]]:
+    async def _diagnostics(self, question: Question) -> list[types.Diagnostic]:
         document = self._open(question)
-        if self._is_asked_for_errors:
-            params = types.DocumentDiagnosticParams(document)
-            found = (await self._client.text_document_diagnostic_async(params)).items
-        else:
-            found = await self._published[document.uri].get()
-        return [
-            (item.range.start.line, item.message)
-            for item in found
-            if item.severity is types.DiagnosticSeverity.Error
-        ]
+        if not self._is_asked_for_errors:
+            return await self._published[document.uri].get()
+        params = types.DocumentDiagnosticParams(document)
+        return (await self._client.text_document_diagnostic_async(params)).items

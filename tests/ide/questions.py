@@ -6,6 +6,7 @@ at the cursor `<|>` where one is needed:
 - `# completes: names` are among what the editor offers;
 - `# hover: text` is part of what it shows;
 - `# diagnosed: text` is part of an error on the line, and no other line has an error;
+- `# warned: text` is part of a warning on the line; `# unwarned` says that there is none;
 - `# accepted` says that there is no error at all;
 - `# not editor: reason`: this editor cannot do it, and why.
 
@@ -22,7 +23,9 @@ from typing import Final
 
 TOPICS: Final = sorted((Path(__file__).parent / "topics").glob("*.txt"))
 CURSOR: Final = "<|>"
-ASKED: Final = re.compile(r"\s*# (?P<kind>completes|hover|diagnosed|accepted)\b:? ?(?P<wanted>.*)")
+ASKED: Final = re.compile(
+    r"\s*# (?P<kind>completes|hover|diagnosed|warned|unwarned|accepted)\b:? ?(?P<wanted>.*)"
+)
 CANNOT: Final = re.compile(r"\s*# not (?P<editor>\w+): (?P<reason>.+)")
 
 
