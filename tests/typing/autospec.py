@@ -24,6 +24,11 @@ assert_type(create_autospec(Service, instance=True), NonCallableMagicMock[Servic
 assert_type(create_autospec(Service, True, True), NonCallableMagicMock[Service])
 assert_type(create_autospec(Store, spec_set=True, instance=True), NonCallableMagicMock[Store])
 assert_type(create_autospec(Base, instance=True), NonCallableMagicMock[Base])
+assert_type(
+    create_autospec(spec=Service, spec_set=False, instance=True), NonCallableMagicMock[Service]
+)
+assert_type(create_autospec(Service, instance=True, unsafe=True), NonCallableMagicMock[Service])
+assert_type(create_autospec(Service, instance=False), Any)
 make(create_autospec(Service))
 use(create_autospec(Service)("url"))
 use(create_autospec(Service, instance=True))
@@ -47,6 +52,11 @@ def functions(service: Service) -> None:
     assert_type(create_autospec(untyped)(1), Any)
     create_autospec(load).assert_awaited_once_with(1)
     create_autospec(untyped).assert_called_once_with(1)
+    assert_type(create_autospec(service.close), AsyncFunctionMock[..., Any])
+    assert_type(create_autospec(service.acquire), FunctionMock[..., Any])
+    assert_type(create_autospec(Service.fetch), AsyncFunctionMock[..., Any])
+    assert_type(create_autospec(lambda text: text)("a"), Any)
+    assert_type(create_autospec(load, spec_set=True).await_count, int)
     create_autospec(parse).assert_awaited()  # type: ignore[call-arg]  # ty: ignore
 
 

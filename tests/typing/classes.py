@@ -15,6 +15,7 @@ from amock import (
     NonCallableMock,
     PropertyMock,
     ThreadingMock,
+    call,
 )
 from tests.typing.service import Base, Row, Service, Store, use
 
@@ -37,11 +38,30 @@ assert_type(PropertyMock(return_value=3), PropertyMock[Any])
 assert_type(Mock(spec=Base), Mock[Base])
 assert_type(Mock(spec=Store), Mock[Store])
 
+assert_type(Mock(Service), Mock[Service])
+assert_type(MagicMock(Service, name="m"), MagicMock[Service])
+assert_type(AsyncMock(spec_set=Service), AsyncMock[Service])
+assert_type(AsyncMock(autospec=Service), AsyncMock[Service])
+assert_type(Mock(autospec=Base), Mock[Base])
+assert_type(NonCallableMock(spec_set=Service), NonCallableMock[Service])
+assert_type(NonCallableMagicMock(autospec=Service), NonCallableMagicMock[Service])
+assert_type(PropertyMock(spec=Service), PropertyMock[Service])
+assert_type(ThreadingMock(Service, timeout=1.0), ThreadingMock[Service])
+
 # An object as spec.
 assert_type(Mock(spec=Service("url")), Mock[Service])
+assert_type(Mock(Service("url")), Mock[Service])
 assert_type(AsyncMock(spec_set=Row(1, "")), AsyncMock[Row])
+assert_type(MagicMock(autospec=Row(1, "")), MagicMock[Row])
 module: Mock[ModuleType] = Mock(spec=os)
 function: Mock[Any] = Mock(spec=os.getcwd)
+autospecced_module: MagicMock[ModuleType] = MagicMock(autospec=os)
+autospecced_function: MagicMock[Any] = MagicMock(autospec=os.getcwd)
+
+# Names as spec, whichever the parameter; they say nothing of types.
+assert_type(Mock(["one", "two"]), Mock[Any])
+assert_type(MagicMock(spec_set=["one"]), MagicMock[Any])
+assert_type(AsyncMock(spec_set=("one",)), AsyncMock[Any])
 
 
 # Attributes given as keywords, also when their types are not known.
@@ -82,6 +102,18 @@ def service() -> AsyncMock[Service]:
     return AsyncMock(spec=Service)
 
 
+# What a fixture says goes where the service goes, and has the mock's own members.
+async def with_fixture(mock: AsyncMock[Service], sync: MagicMock[Service]) -> None:
+    use(mock)
+    use(sync)
+    mock.fetch.return_value = Row(1, "")
+    await mock.fetch(1)
+    mock.fetch.assert_awaited_once_with(1)
+    assert_type(mock.await_count, int)
+    plain: Mock[Service] = mock
+    standard: unittest.mock.AsyncMock = mock
+
+
 # A variable may hold one mock after another.
 def rebound(quick: bool) -> None:
     mock = Mock(spec=Service)
@@ -109,7 +141,16 @@ assert_type(Mock().call_count, int)
 assert_type(Mock().called, bool)
 assert_type(AsyncMock().await_count, int)
 assert AsyncMock().await_args.args == (1,)
+assert AsyncMock().await_args_list[0].kwargs["two"] == 2
+assert Mock().call_args.args[0] == 1
+assert [seen.kwargs for seen in Mock().mock_calls + Mock().method_calls] == []
+Mock().assert_has_calls([call(1), call.child(2)], any_order=True)
+Mock().reset_mock(return_value=True, side_effect=True)
+Mock().mock_add_spec(Service, spec_set=True)
+Mock().attach_mock(AsyncMock(), "child")
+Mock().configure_mock(**{"child.return_value": 3})
 
 
 # Constructors know their parameters' names.
 NonCallableMock(spec=Service, wraps=Service("url"), unsafe=True)
+MagicMock(spec=Service, side_effect=[1], return_value=2, wraps=None, name="m", unsafe=True)

@@ -10,6 +10,20 @@ from amock import ANY, DEFAULT, AsyncFunctionMock, FunctionMock, MagicMock, Mock
 from tests.typing.service import Row, Service, load, parse, untyped
 
 
+# Users write them in annotations, for what patch passes and for what fixtures give.
+def fixture() -> AsyncFunctionMock[[int], Row]:
+    return mocked(load)
+
+
+def annotated(fetch: AsyncFunctionMock[[int], Row], sync: FunctionMock[[], None]) -> None:
+    fetch.assert_awaited_once_with(1)
+    sync.assert_called_once_with()
+    anything: FunctionMock[..., Any] = mocked(parse)
+    anything.assert_called_once_with(1, two=2)
+    sync.assert_called_once_with(1)  # type: ignore[call-arg]  # ty: ignore
+    fetch.return_value = "row"  # type: ignore[assignment]  # ty: ignore
+
+
 # What is mocked decides which mock it is.
 def kinds(service: Service, mock: Mock[Service]) -> None:
     parsed: FunctionMock[[str], int] = mocked(parse)
@@ -53,6 +67,9 @@ def results(service: Service, connection: object) -> None:
     mocked(service.fetch).return_value.text = "b"
     mocked(service.fetch).return_value.assert_not_called()
     assert_type(mocked(service.fetch).return_value, MagicMock[Row])
+    assert_type(mocked(parse).return_value, MagicMock[int])
+    assert_type(mocked(parse).call_count, int)
+    assert_type(mocked(parse).called, bool)
     mocked(parse).return_value = "1"  # type: ignore[assignment]  # ty: ignore
     mocked(service.fetch).return_value = 1  # type: ignore[assignment]  # ty: ignore
     mocked(service.fetch).await_return_value = 1  # type: ignore[assignment]  # ty: ignore

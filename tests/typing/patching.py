@@ -41,6 +41,18 @@ with patch.dict(os.environ, {"HOME": "/"}, clear=True), patch.dict("os.environ",
 with patch.multiple("os", getcwd=DEFAULT, sep="/") as several:
     several["getcwd"].assert_called_once_with()
 
+# With what is given in its place, by position or by name, whatever it is.
+assert_type(patch("os.getcwd", new=None).start(), None)
+assert_type(patch("os.getcwd", os.getlogin).start()(), str)
+assert_type(patch("os.sep", new="/", create=True).start(), str)
+assert_type(patch.object(os, "sep", new="/").start(), str)
+patch("os.getcwd", spec=True).start().assert_not_called()
+patch("os.getcwd", spec_set=os.getcwd, create=False).start().assert_not_called()
+patch("os.getcwd", autospec=os.getcwd, side_effect=ValueError).start().assert_not_called()
+patch.object(Service, "fetch", autospec=True).start().assert_not_awaited()
+patch.multiple(os, new_callable=Mock, getcwd=DEFAULT).start()
+patch.dict(os.environ, [("HOME", "/")]).start()
+
 # Started and stopped.
 patcher = patch("os.getcwd")
 started = patcher.start()
@@ -73,6 +85,22 @@ def with_dict(number: int) -> str:
     return os.environ["HOME"] * number
 
 
+@patch.multiple("os", getcwd=DEFAULT, sep="/")
+def with_several(number: int, **mocks: MagicMock) -> int:
+    return number
+
+
+@patch("os.getcwd", autospec=True)
+async def autospecced(getcwd: MagicMock) -> int:
+    return getcwd.call_count
+
+
+@patch.dict(os.environ, HOME="/")
+class WithDict:
+    def home(self) -> str:
+        return os.environ["HOME"]
+
+
 @patch("os.getcwd")
 class TestCase(unittest.TestCase):
     def test_it(self, getcwd: MagicMock) -> None:
@@ -90,6 +118,9 @@ assert_type(decorated(), int)
 awaiting: Coroutine[Any, Any, int] = decorated_async()
 assert_type(with_new(2), str)
 with_dict(2).upper()
+assert_type(with_several(2), int)
+awaiting = autospecced()
+WithDict().home().upper()
 assert_type(TestCase().helper(), int)
 with_new("2")  # type: ignore[arg-type]  # ty: ignore
 patch(os.getcwd)  # type: ignore[call-overload]  # ty: ignore

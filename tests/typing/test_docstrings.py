@@ -31,8 +31,8 @@ def own_docstring(name: str) -> str | None:
     owner_name, _, member = name.rpartition(".")
     if not owner_name:
         found = getattr(amock, name) if name else amock
-        of_amock = not name or found.__module__.startswith("amock")
-        return inspect.getdoc(found) if of_amock else None
+        where = getattr(found, "__module__", amock.__name__)
+        return inspect.getdoc(found) if where.startswith(amock.__name__) else None
     owner = next((cls for cls in getattr(amock, owner_name).__mro__ if member in vars(cls)), None)
     if owner is None or not owner.__module__.startswith("amock"):
         return None
