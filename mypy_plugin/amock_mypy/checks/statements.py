@@ -36,7 +36,9 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.injection import faults_of_class_patches, faults_of_injection
 from amock_mypy.checks.started import faults_of_dropped_patch, faults_of_entered_mock
 from amock_mypy.checks.values import is_mock
+from amock_mypy.checks.written import faults_of_written
 from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
+from amock_mypy.mock_types.annotated import annotated
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.naming import dotted
 from amock_mypy.scopes import SCOPES
@@ -136,7 +138,10 @@ def _misspelt_configuration(
         if not isinstance(target, MemberExpr):
             continue
         mock = get_proper_type(type_of(api, target.expr))
-        if isinstance(mock, Instance) and mock.type.fullname in fullnames.FUNCTION_MOCKS:
+        known = annotated(mock)
+        if known is not None:
+            yield from faults_of_written(api, known, target, statement.rvalue)
+        elif isinstance(mock, Instance) and mock.type.fullname in fullnames.FUNCTION_MOCKS:
             yield from _misspelt_attribute(target, mock)
         elif (meant := misspelling_of(target.name, SETTINGS)) is not None:
             said = about(mock.type) if isinstance(mock, Instance) else None

@@ -89,7 +89,21 @@ def _read(context: AttributeContext, attribute: str) -> Type:
     said = about(mock.type) if mock is not None else None
     if said is None or not said["spec"]:
         return context.default_attr_type
-    kind = child_kind(kind_of(said), name, coroutine=False, specced=True)
+    return read_member(context, kind_of(said), name, declared)
+
+
+def read_member(context: AttributeContext, parent: MockKind, name: str, declared: Type) -> Type:
+    """Return what reading a value of the spec from a mock gives: a mock of that value.
+
+    Parameters:
+        context: the hook's context.
+        parent: the kind of the mock.
+        name: the attribute's name.
+        declared: the type of the value.
+    """
+    if isinstance(get_proper_type(declared), AnyType) or is_mock(declared):
+        return declared
+    kind = child_kind(parent, name, coroutine=False, specced=True)
     return value_mock(context.api, declared, kind, context.context)
 
 

@@ -9,12 +9,21 @@ from mypy.nodes import IndexExpr, MemberExpr
 from mypy.plugin import AttributeContext
 from mypy.types import Instance, Type, get_proper_type
 
-from amock.shape import ASSERTIONS, AWAIT_RECORDS, CALL_RECORDS, misspelling_of, near_name
+from amock.shape import (
+    ASSERTIONS,
+    AWAIT_RECORDS,
+    CALL_RECORDS,
+    is_dunder,
+    misspelling_of,
+    near_name,
+)
 from amock_mypy import fullnames
 from amock_mypy.checks.assertions import fault_of_assertion
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
+from amock_mypy.hooks.attributes import read_member
 from amock_mypy.hooks.awaits import await_record
+from amock_mypy.mock_types.annotated import Annotated, annotated, declared_in
 from amock_mypy.mock_types.made_classes import About, about
 from amock_mypy.scopes import SCOPES
 
@@ -37,6 +46,9 @@ def unknown_attribute(context: AttributeContext, name: str) -> Type:
     mock = get_proper_type(context.type)
     if not isinstance(mock, Instance):
         return context.default_attr_type
+    known = annotated(mock)
+    if known is not None:
+        return _member_of_annotated(context, known, name)
     said = about(mock.type)
     if mock.type.fullname == fullnames.FUNCTION_MOCK and name in AWAIT_RECORDS:
         return await_record(context, name)
@@ -66,6 +78,22 @@ def record_of_call(context: AttributeContext, name: str) -> Type:
                 f'true; did you mean "{meant or name + "s"}"?'
             )
             report(context.api, [Fault(message, place, MOCK_ASSERT)])
+    return context.default_attr_type
+
+
+def _member_of_annotated(context: AttributeContext, known: Annotated, name: str) -> Type:
+    """Handle an attribute of a mock that is annotated with its spec."""
+    info = known.made(context.api, context.context)
+    declared = declared_in(info, name)
+    if declared is not None:
+        return read_member(context, known.kind, name, declared)
+    if not info.fallback_to_any and not is_dunder(name):
+        names = {other for base in info.mro for other in base.names}
+        meant = near_name(name, names)
+        mend = f'; did you mean "{meant}"?' if meant else ""
+        message = f'"{known.name}" has no attribute "{name}"{mend}'
+        code = MOCK_ASSERT if meant in ASSERTIONS else MOCK_SPEC
+        report(context.api, [Fault(message, context.context, code)])
     return context.default_attr_type
 
 
