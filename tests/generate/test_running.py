@@ -71,6 +71,24 @@ def test_what_init_sets_is_there_and_can_be_given_and_set():
     assert "plain" in repr(plain)
 
 
+def test_values_whose_mock_is_in_the_file_are_such_mocks():
+    holder = mocks.HolderMock()
+    assert isinstance(holder.adder, mocks.AdderMock)
+    holder.adder(1, y=2)
+    assert holder.mock_calls == [amock.call.adder(1, y=2)]
+    assert isinstance(holder.repo, mocks.RepoMock)
+    assert isinstance(holder.repo.load, amock.AsyncMock)
+    holder.repo = "replaced"
+    assert holder.repo == "replaced"
+
+
+def test_what_init_sets_can_be_deleted():
+    plain = mocks.PlainMock()
+    del plain.a
+    with pytest.raises(AttributeError):
+        plain.a  # noqa: B018
+
+
 def test_a_field_called_name_is_a_mock_of_its_own():
     record = mocks.RecordMock(name="the mock")
     record.name = "the field"

@@ -33,7 +33,7 @@ def get_attribute(self: Any, name: str) -> Any:
         return None
     spec = state.get("_mock_spec")
     if spec is not None:
-        if name not in spec or name in ALL_MAGICS:
+        if (name not in spec and name not in self._mock_fields) or name in ALL_MAGICS:
             raise AttributeError(f"Mock object has no attribute {name!r}")
     elif name[:2] == "__" and is_magic(name):
         raise AttributeError(name)

@@ -70,6 +70,8 @@ class NonCallableMock(um.NonCallableMock):  # type: ignore[misc] # Any, see stan
 
     locals().update(DEFAULTS)
     _mock_plan = None
+    # Of generated mocks: what the spec's `__init__` assigns, and its class does not show.
+    _mock_fields = ()
     _mock_call_args_list = OnDemand(lambda mock: CallList())
     _mock_mock_calls = OnDemand(lambda mock: CallList())
     _mock_await_args_list = OnDemand(lambda mock: CallList())

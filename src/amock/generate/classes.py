@@ -8,7 +8,7 @@ from mypy.types import CallableType, Type, TypeVarLikeType
 
 from amock.generate.annotations import Annotator
 from amock.generate.decorators import ASYNC, SYNC, Decorators
-from amock.generate.layout import INDENT, call, function, loop, simple, spaced
+from amock.generate.layout import INDENT, call, collection, function, simple, spaced
 from amock.generate.members import Called, Value
 from amock.generate.plan import MockPlan, makes_fields, values_to_help
 from amock.generate.signatures import Signature, union_of
@@ -55,20 +55,38 @@ class ClassWriter:
             "",
         ]
         if plan.kind is MockKind.MAGIC:
-            lines += [f"{INDENT}_mock_child_class = {base}", ""]
+            lines.append(f"{INDENT}_mock_child_class = {base}")
+        if helped:
+            lines += collection("_mock_fields = ", "()", [f'"{name}"' for name in helped], INDENT)
         lines += [
+            *([""] if lines[-1] else []),
             f"{INDENT}def __init__(self, /, **kwargs):",
             *call("kwargs.setdefault", ['"spec"', spec], INDENT * 2),
             f"{INDENT * 2}super().__init__(**kwargs)",
         ]
-        if helped:
-            magic = self._mock_class(MockKind.MAGIC.value)
-            lines += [
-                *loop("for name", [f'"{name}"' for name in helped], INDENT * 2),
-                f"{INDENT * 3}if name not in kwargs:",
-                f"{INDENT * 4}setattr(self, name, {magic}())",
-            ]
-        return lines
+        return [*lines, *self._children(plan, helped)]
+
+    def _children(self, plan: MockPlan, helped: Sequence[str]) -> list[str]:
+        """Return the method that makes mocks for values which need one of their own."""
+        magic = self._mock_class(MockKind.MAGIC.value) if helped else ""
+        values = [member for member in plan.members if isinstance(member, Value)]
+        classes = {value.name: self._values.mock_class(value.type) for value in values}
+        items = [
+            f'"{name}": {class_ or magic}'
+            for name, class_ in classes.items()
+            if class_ is not None or name in helped
+        ]
+        if not items:
+            return []
+        return [
+            "",
+            f"{INDENT}def _get_child_mock(self, /, **kwargs):",
+            *collection("children = ", "{}", items, INDENT * 2),
+            f'{INDENT * 2}name = kwargs.get("name")',
+            f"{INDENT * 2}if name in children and not self._mock_sealed:",
+            f"{INDENT * 3}return children[name](**kwargs)",
+            f"{INDENT * 2}return super()._get_child_mock(**kwargs)",
+        ]
 
     def _mock_class(self, name: str) -> str:
         return self._names.use("amock", name, at_run_time=True)

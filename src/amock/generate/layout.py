@@ -64,13 +64,15 @@ def imported(module: str, names: Iterable[tuple[str, str]], indent: str) -> list
     return [f"{indent}from {module} import (", *inner, f"{indent})", *renamed]
 
 
-def loop(head: str, items: Sequence[str], indent: str) -> list[str]:
-    """Return the head of a loop over a tuple."""
-    comma = "," if len(items) == 1 else ""
-    whole = f"{indent}{head} in ({', '.join(items)}{comma}):"
+def collection(head: str, brackets: str, items: Sequence[str], indent: str) -> list[str]:
+    """Return the assignment of a tuple or a dictionary, on one line or an item on each."""
+    opening, closing = brackets[0], brackets[1]
+    comma = "," if len(items) == 1 and opening == "(" else ""
+    whole = f"{indent}{head}{opening}{', '.join(items)}{comma}{closing}"
     if len(whole) <= _INNER_WIDTH:
         return [whole]
-    return [f"{indent}{head} in (", *(f"{indent}{INDENT}{item}," for item in items), f"{indent}):"]
+    inner = [f"{indent}{INDENT}{item}," for item in items]
+    return [f"{indent}{head}{opening}", *inner, f"{indent}{closing}"]
 
 
 def spaced(statements: Iterable[list[str]]) -> list[str]:

@@ -41,12 +41,20 @@ class ValueTypes:
     def read(self, type_: Type) -> str:
         """Return the annotation of what reading a value of a type gives."""
         proper = get_proper_type(type_)
-        objects = [item for item in _items(proper) if not isinstance(item, NoneType)]
+        objects = _objects(proper)
         if all(self._is_plain(item) for item in objects):
             return self._annotator.write(type_)
         if len(objects) == 1:
             return self._mock_of(objects[0])
         return self._magic_mock(proper)
+
+    def mock_class(self, type_: Type) -> str | None:
+        """Return the class of the file whose mock stands for a value of a type, if there is one."""
+        objects = [
+            item for item in _items(get_proper_type(type_)) if not isinstance(item, NoneType)
+        ]
+        only = objects[0] if len(objects) == 1 else None
+        return self._mocks.get(only.type.fullname) if isinstance(only, Instance) else None
 
     def _mock_of(self, type_: ProperType) -> str:
         if isinstance(type_, CallableType):
@@ -69,6 +77,11 @@ class ValueTypes:
             is_builtin = type_.type.module_name in _PLAIN_MODULES
             return is_builtin or type_.type.is_enum or type_.type.is_newtype
         return not (isinstance(type_, CallableType) and not type_.is_type_obj())
+
+
+def _objects(type_: ProperType) -> list[ProperType]:
+    """Return the items of a union without None; of another type itself."""
+    return [item for item in _items(type_) if not isinstance(item, NoneType)]
 
 
 def _items(type_: ProperType) -> list[ProperType]:

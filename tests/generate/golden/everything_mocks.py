@@ -860,12 +860,18 @@ else:
     class PlainMock(AsyncMock):
         """A mock of `tests.shape.everything.Plain`."""
 
+        _mock_fields = ("a", "b", "_private")
+
         def __init__(self, /, **kwargs):
             kwargs.setdefault("spec", Plain)
             super().__init__(**kwargs)
-            for name in ("a", "b", "_private"):
-                if name not in kwargs:
-                    setattr(self, name, MagicMock())
+
+        def _get_child_mock(self, /, **kwargs):
+            children = {"a": MagicMock, "b": MagicMock, "_private": MagicMock}
+            name = kwargs.get("name")
+            if name in children and not self._mock_sealed:
+                return children[name](**kwargs)
+            return super()._get_child_mock(**kwargs)
 
     class ContainerMock(MagicMock):
         """A mock of `tests.shape.everything.Container`."""
@@ -886,34 +892,51 @@ else:
     class RecordMock(AsyncMock):
         """A mock of `tests.shape.everything.Record`."""
 
+        _mock_fields = ("name",)
+
         def __init__(self, /, **kwargs):
             kwargs.setdefault("spec", Record)
             super().__init__(**kwargs)
-            for name in ("name",):
-                if name not in kwargs:
-                    setattr(self, name, MagicMock())
+
+        def _get_child_mock(self, /, **kwargs):
+            children = {"name": MagicMock}
+            name = kwargs.get("name")
+            if name in children and not self._mock_sealed:
+                return children[name](**kwargs)
+            return super()._get_child_mock(**kwargs)
 
     class LongRecordMock(AsyncMock):
         """A mock of `tests.shape.everything.LongRecord`."""
 
+        _mock_fields = ("name",)
+
         def __init__(self, /, **kwargs):
             kwargs.setdefault("spec", LongRecord)
             super().__init__(**kwargs)
-            for name in ("name",):
-                if name not in kwargs:
-                    setattr(self, name, MagicMock())
+
+        def _get_child_mock(self, /, **kwargs):
+            children = {"name": MagicMock}
+            name = kwargs.get("name")
+            if name in children and not self._mock_sealed:
+                return children[name](**kwargs)
+            return super()._get_child_mock(**kwargs)
 
     class FrozenRecordMock(MagicMock):
         """A mock of `tests.shape.everything.FrozenRecord`."""
 
         _mock_child_class = MagicMock
+        _mock_fields = ("key",)
 
         def __init__(self, /, **kwargs):
             kwargs.setdefault("spec", FrozenRecord)
             super().__init__(**kwargs)
-            for name in ("key",):
-                if name not in kwargs:
-                    setattr(self, name, MagicMock())
+
+        def _get_child_mock(self, /, **kwargs):
+            children = {"key": MagicMock}
+            name = kwargs.get("name")
+            if name in children and not self._mock_sealed:
+                return children[name](**kwargs)
+            return super()._get_child_mock(**kwargs)
 
     class SlottedMock(MagicMock):
         """A mock of `tests.shape.everything.Slotted`."""
@@ -941,32 +964,50 @@ else:
     class RepoMock(AsyncMock):
         """A mock of `tests.shape.everything.Repo`."""
 
+        _mock_fields = ("first",)
+
         def __init__(self, /, **kwargs):
             kwargs.setdefault("spec", Repo)
             super().__init__(**kwargs)
-            for name in ("first",):
-                if name not in kwargs:
-                    setattr(self, name, MagicMock())
+
+        def _get_child_mock(self, /, **kwargs):
+            children = {"first": MagicMock}
+            name = kwargs.get("name")
+            if name in children and not self._mock_sealed:
+                return children[name](**kwargs)
+            return super()._get_child_mock(**kwargs)
 
     class IntRepoMock(AsyncMock):
         """A mock of `tests.shape.everything.IntRepo`."""
 
+        _mock_fields = ("first",)
+
         def __init__(self, /, **kwargs):
             kwargs.setdefault("spec", IntRepo)
             super().__init__(**kwargs)
-            for name in ("first",):
-                if name not in kwargs:
-                    setattr(self, name, MagicMock())
+
+        def _get_child_mock(self, /, **kwargs):
+            children = {"first": MagicMock}
+            name = kwargs.get("name")
+            if name in children and not self._mock_sealed:
+                return children[name](**kwargs)
+            return super()._get_child_mock(**kwargs)
 
     class RepoOfStrMock(AsyncMock):
         """A mock of `tests.shape.everything.RepoOfStr`."""
 
+        _mock_fields = ("first",)
+
         def __init__(self, /, **kwargs):
             kwargs.setdefault("spec", RepoOfStr)
             super().__init__(**kwargs)
-            for name in ("first",):
-                if name not in kwargs:
-                    setattr(self, name, MagicMock())
+
+        def _get_child_mock(self, /, **kwargs):
+            children = {"first": MagicMock}
+            name = kwargs.get("name")
+            if name in children and not self._mock_sealed:
+                return children[name](**kwargs)
+            return super()._get_child_mock(**kwargs)
 
     class ChildMock(AsyncMock):
         """A mock of `tests.shape.everything.Child`."""
@@ -995,13 +1036,24 @@ else:
         """A mock of `tests.shape.everything.Colour`."""
 
         _mock_child_class = MagicMock
+        _mock_fields = ("RED", "GREEN", "hexadecimal", "name", "value")
 
         def __init__(self, /, **kwargs):
             kwargs.setdefault("spec", next(iter(Colour)))
             super().__init__(**kwargs)
-            for name in ("RED", "GREEN", "hexadecimal", "name", "value"):
-                if name not in kwargs:
-                    setattr(self, name, MagicMock())
+
+        def _get_child_mock(self, /, **kwargs):
+            children = {
+                "RED": ColourMock,
+                "GREEN": ColourMock,
+                "hexadecimal": MagicMock,
+                "name": MagicMock,
+                "value": MagicMock,
+            }
+            name = kwargs.get("name")
+            if name in children and not self._mock_sealed:
+                return children[name](**kwargs)
+            return super()._get_child_mock(**kwargs)
 
     class WithDescriptorsMock(MagicMock):
         """A mock of `tests.shape.everything.WithDescriptors`."""
@@ -1034,6 +1086,17 @@ else:
         def __init__(self, /, **kwargs):
             kwargs.setdefault("spec", Holder)
             super().__init__(**kwargs)
+
+        def _get_child_mock(self, /, **kwargs):
+            children = {
+                "adder": AdderMock,
+                "handler": AsyncHandlerMock,
+                "repo": RepoMock,
+            }
+            name = kwargs.get("name")
+            if name in children and not self._mock_sealed:
+                return children[name](**kwargs)
+            return super()._get_child_mock(**kwargs)
 
     class EverythingFunctionMock(MagicMock):
         """A mock of `tests.shape.everything.function`."""
