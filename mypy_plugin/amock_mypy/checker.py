@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import cast
 
-from mypy.checker import TypeChecker
+from mypy.checker import FineGrainedDeferredNode, TypeChecker
 from mypy.checkmember import analyze_member_access
 from mypy.erasetype import erase_type
 from mypy.meet import is_overlapping_types
@@ -58,7 +58,10 @@ def current_function(api: CheckerPluginInterface) -> FuncItem | None:
 
 def current_class(api: CheckerPluginInterface) -> TypeInfo | None:
     """Return the innermost class around what is being checked."""
-    return _inside(api).scope.current_class()
+    for scope in reversed(_inside(api).scope.stack):
+        if isinstance(scope, TypeInfo):
+            return scope
+    return None
 
 
 def is_daemon(api: CheckerPluginInterface) -> bool:
@@ -76,16 +79,22 @@ def note_dependency(api: CheckerPluginInterface, fullname: str) -> None:
     checker.tree.alias_deps[checker.tscope.current_target()].add(fullname)
 
 
-def checked_function(api: CheckerPluginInterface) -> FuncDef | None:
-    """Return the function or method that is being checked, the outermost one."""
-    function = _inside(api).scope.top_level_function()
-    return function if isinstance(function, FuncDef) else None
-
-
-def check_again(api: CheckerPluginInterface, function: FuncDef) -> None:
-    """Let mypy check a function once more in its next pass, as if it had lacked a type."""
+def checked_target(api: CheckerPluginInterface) -> FuncDef | MypyFile:
+    """Return the outermost function that is being checked, or the module outside of functions."""
     checker = _inside(api)
-    checker.defer_node(function, checker.scope.enclosing_class(function))
+    function = checker.scope.top_level_function()
+    return function if isinstance(function, FuncDef) else checker.tree
+
+
+def check_again(api: CheckerPluginInterface, target: FuncDef | MypyFile) -> None:
+    """Let mypy check a target once more in its next pass, as if it had lacked a type."""
+    checker = _inside(api)
+    if isinstance(target, FuncDef):
+        checker.defer_node(target, checker.scope.enclosing_class(target))
+    else:
+        # A module in this list is nothing new to mypy: a daemon puts them there.
+        waiting = cast(list[FineGrainedDeferredNode], checker.deferred_nodes)
+        waiting.append(FineGrainedDeferredNode(target, None))
 
 
 def pass_number(api: CheckerPluginInterface) -> int:
@@ -93,20 +102,16 @@ def pass_number(api: CheckerPluginInterface) -> int:
     return _inside(api).pass_num
 
 
-def is_trial(api: CheckerPluginInterface) -> bool:
-    """Tell whether mypy tries something out and may drop what is reported."""
-    return any(True for _ in _inside(api).msg.errors.get_watchers())
-
-
 @contextmanager
-def outside_of_functions(api: CheckerPluginInterface) -> Iterator[None]:
-    """Let what is reported inside belong to the module, whatever function is being checked."""
+def on_behalf_of_module(api: CheckerPluginInterface) -> Iterator[None]:
+    """Let what is reported inside belong to the module, whatever is being checked or tried out."""
     errors = _inside(api).errors
-    scope, errors.scope = errors.scope, None
+    scope, watchers = errors.scope, errors._watchers  # noqa: SLF001  # there is no other way
+    errors.scope, errors._watchers = None, []  # noqa: SLF001
     try:
         yield
     finally:
-        errors.scope = scope
+        errors.scope, errors._watchers = scope, watchers  # noqa: SLF001
 
 
 def find_class(api: CheckerPluginInterface, fullname: str) -> TypeInfo | None:

@@ -16,10 +16,9 @@ from mypy.server.trigger import WILDCARD_TAG
 
 from amock_mypy.checker import (
     check_again,
-    checked_function,
+    checked_target,
     current_module,
     is_daemon,
-    is_trial,
     note_dependency,
     pass_number,
 )
@@ -84,11 +83,11 @@ class _Check:
 
 
 class Checks:
-    """The checks that the daemon makes, the last one of each module.
+    """The checks that mypy makes, the last one of each module.
 
-    Whole statements are checked once mypy has found the types in them. It asks a plugin nothing at
-    the end of the check of a target, so the first function that is met there is put in line to be
-    checked again: then the types of all others are known.
+    Whole statements are checked once mypy has found the types in them. A daemon asks a plugin
+    nothing at the end of the check of a target, nor does mypy before 2.4. So the first function
+    that is met there is put in line to be checked again: then the types of all others are known.
     """
 
     def __init__(self) -> None:
@@ -112,15 +111,15 @@ class Checks:
         """
         check = self._current(api)
         check.holds_mocks = check.holds_mocks or on_mock
-        if check.done or not check.holds_mocks or is_trial(api):
+        if check.done or not check.holds_mocks:
             return False
-        function = checked_function(api)
-        if function is None:
-            return False
+        target = checked_target(api)
+        if isinstance(target, MypyFile) and not on_mock:
+            return False  # a function is the better choice: a module is much to check again
         if check.first is None:
-            check.first = (function, pass_number(api))
-            check_again(api, function)
-        elif function is check.first[0] and pass_number(api) > check.first[1]:
+            check.first = (target, pass_number(api))
+            check_again(api, target)
+        elif target is check.first[0] and pass_number(api) > check.first[1]:
             check.done = True
         return check.done
 

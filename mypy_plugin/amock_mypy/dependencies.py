@@ -24,8 +24,9 @@ PRIORITY: Final = 20
 """Between a plain import (10), which would change the order of checking, and an indirect one (30),
 which would leave the module unanalysed."""
 
-PRIORITY_OF_MISSING: Final = 30
-"""mypy reports no missing module of this priority, and checks the file again once there is one."""
+UNORDERED: Final = 30
+"""For modules that mypy loads anyway, and for those that are missing: it reports none of these, and
+checks the file again once there is one."""
 
 LINE: Final = -1
 """The line on which mypy believes these modules to be imported; no line of the file."""
@@ -54,23 +55,19 @@ class Dependencies:
         imported = list(_imported(file))
         names = {*_LITERAL_TARGET.findall(_text_of(file)), fullnames.AMOCK}
         found = {name: _module_of(finder, name) for name in names}
-        # What the imports bring in anyway is left to them: to name it here as well would change
-        # the order in which mypy takes modules that import each other, and so what it infers.
-        modules = {
-            module
-            for module in found.values()
-            if module and self._is_followed(module) and not graph.reaches(imported, module)
-        }
+        # What the imports bring in anyway must not change the order in which mypy takes modules
+        # that import each other, and so what it infers.
+        modules = {module for module in found.values() if module and self._is_followed(module)}
+        reached = {module for module in modules if graph.reaches(imported, module)}
         # With the packages around a module, mypy notices that the module was deleted.
-        needed = {parent for module in modules for parent in parents(module)}
+        needed = {parent for module in modules - reached for parent in parents(module)}
         missing = {
             name for name in (_missing_from(finder, *item) for item in found.items()) if name
         }
+        named = dict.fromkeys(reached | missing, UNORDERED) | dict.fromkeys(needed, PRIORITY)
         _allow_to_vanish(file)
-        return [
-            *((PRIORITY, name, LINE) for name in sorted(needed - {file.fullname})),
-            *((PRIORITY_OF_MISSING, name, LINE) for name in sorted(missing)),
-        ]
+        named.pop(file.fullname, None)
+        return [(priority, name, LINE) for name, priority in sorted(named.items())]
 
     def forget(self) -> None:
         """Forget what was found on disk: in a daemon it may change."""

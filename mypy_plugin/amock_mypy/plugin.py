@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from mypy.nodes import MypyFile
 from mypy.options import Options
@@ -31,7 +32,7 @@ from amock_mypy.hooks.patching import (
     patch_result,
     patch_signature,
 )
-from amock_mypy.hooks.statements import check_statements, in_daemon
+from amock_mypy.hooks.statements import and_statements, check_statements
 from amock_mypy.hooks.unknown import record_of_call, unknown_attribute
 from amock_mypy.hooks.values import mock_open, patch_dict
 from amock_mypy.patch_calls import Form
@@ -94,6 +95,8 @@ _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
 _CLASSES: dict[str, Callable[[ClassDefContext], None]] = {
     **dict.fromkeys(fullnames.FUNCTION_MOCKS, strict_function_mock),
 }
+_IS_ASKED_LAST: Final = hasattr(Plugin, "get_additional_indirect_deps")
+"""Whether mypy asks once a module has been checked; it does since 2.4, and a daemon not always."""
 
 
 class AmockPlugin(Plugin):
@@ -102,7 +105,7 @@ class AmockPlugin(Plugin):
     def __init__(self, options: Options) -> None:
         super().__init__(options)
         self._dependencies = Dependencies(options)
-        self._in_daemon = options.fine_grained_incremental
+        self._watches = options.fine_grained_incremental or not _IS_ASKED_LAST
 
     def set_modules(self, modules: dict[str, MypyFile]) -> None:
         """Take the modules of the build; a daemon gives them after each edit."""
@@ -128,8 +131,8 @@ class AmockPlugin(Plugin):
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return the handler of calls of a function or a class."""
         handler = _FUNCTIONS.get(fullname)
-        if self._in_daemon:
-            handler = in_daemon(handler, default_result)
+        if self._watches:
+            handler = and_statements(handler, default_result)
         return guarded(handler, default_result) if handler else None
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
@@ -137,8 +140,8 @@ class AmockPlugin(Plugin):
         handler = _METHODS.get(fullname)
         if fullnames.MADE_CLASS_SIGN in fullname:
             handler = _METHODS_OF_SPECCED.get(fullname.rpartition(".")[2])
-        if self._in_daemon:
-            handler = in_daemon(handler, default_result)
+        if self._watches:
+            handler = and_statements(handler, default_result)
         return guarded(handler, default_result) if handler else None
 
     def get_method_signature_hook(
@@ -146,6 +149,8 @@ class AmockPlugin(Plugin):
     ) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Return the handler of a method's signature."""
         handler = _METHOD_SIGNATURES.get(fullname)
+        if self._watches:
+            handler = and_statements(handler, default_signature)
         return guarded(handler, default_signature) if handler else None
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
@@ -159,8 +164,8 @@ class AmockPlugin(Plugin):
                 handler = partial(unknown_attribute, name=name)
         elif fullname.startswith(fullnames.CALLS):
             handler = partial(record_of_call, name=fullname.rpartition(".")[2])
-        if self._in_daemon:
-            handler = in_daemon(handler, default_attribute)
+        if self._watches:
+            handler = and_statements(handler, default_attribute)
         return guarded(handler, default_attribute) if handler else None
 
     def get_customize_class_mro_hook(

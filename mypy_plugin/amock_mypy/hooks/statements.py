@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from mypy.plugin import AttributeContext, CheckerPluginInterface, FunctionContext, MethodContext
+from mypy.plugin import (
+    AttributeContext,
+    CheckerPluginInterface,
+    FunctionContext,
+    MethodContext,
+    MethodSigContext,
+)
 
-from amock_mypy.checker import outside_of_functions
+from amock_mypy.checker import on_behalf_of_module
 from amock_mypy.checks.bare import faults_of_bare_mocks
 from amock_mypy.checks.faults import report
 from amock_mypy.checks.statements import faults_of_statements
 from amock_mypy.daemon import CHECKS
 
-_ContextT = TypeVar("_ContextT", FunctionContext, MethodContext, AttributeContext)
+_ContextT = TypeVar("_ContextT", FunctionContext, MethodContext, MethodSigContext, AttributeContext)
 _AnswerT = TypeVar("_AnswerT")
 
 
@@ -23,7 +29,7 @@ def check_statements(api: CheckerPluginInterface) -> None:
     report(api, faults_of_bare_mocks(api))
 
 
-def in_daemon(
+def and_statements(
     handler: Callable[[_ContextT], _AnswerT] | None, default: Callable[[_ContextT], _AnswerT]
 ) -> Callable[[_ContextT], _AnswerT]:
     """Return a handler that checks statements too, when it is time for that.
@@ -35,7 +41,7 @@ def in_daemon(
 
     def handle(context: _ContextT) -> _AnswerT:
         if CHECKS.is_time_for_statements(context.api, on_mock=handler is not None):
-            with outside_of_functions(context.api):
+            with on_behalf_of_module(context.api):
                 check_statements(context.api)
         return handler(context) if handler is not None else default(context)
 
