@@ -9,8 +9,8 @@ from tests.runtime.differences.rules import rule
 
 @rule(standard=[], here=["  argument 1: expected 2, was 1"], since=(3, 11))
 def notes(mock: Any) -> Any:
-    """Failed assertions on arguments have notes that say argument by argument what differed (Python
-    3.11 and later). The message itself is the standard library's.
+    """Failed assertions on arguments have notes that say argument by argument what differed.
+    The message itself is the standard library's.
     """
     double = mock.Mock()
     double(1)
