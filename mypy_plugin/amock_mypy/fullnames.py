@@ -84,4 +84,9 @@ CALL_OBJECTS: Final = frozenset(
 CALLS: Final = (f"{CALL}.", f"{BACKPORT}._Call.")
 MOCKER: Final = "pytest_mock.plugin.MockerFixture"
 MOCKER_PATCHER: Final = f"{MOCKER}._Patcher"
+MOCKER_CLASSES: Final = {
+    f"{MOCKER}.{name}": f"{STDLIB}.{name}"
+    for name in (*(kind.value for kind in MockKind), "PropertyMock")
+}
+"""The mock classes that pytest-mock offers as attributes, with the classes that they are."""
 MONKEYPATCH: Final = "_pytest.monkeypatch.MonkeyPatch"

@@ -26,6 +26,7 @@ from amock_mypy.hooks import attributes, awaits, calls
 from amock_mypy.hooks.autospec import create_autospec
 from amock_mypy.hooks.constructors import constructor_hook
 from amock_mypy.hooks.definitions import strict_function_mock, without_await_records
+from amock_mypy.hooks.mocker import mock_class, spy
 from amock_mypy.hooks.patching import (
     mocker_result,
     patch_multiple,
@@ -66,6 +67,9 @@ _MULTIPLES = [
 _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     **{name: patch_result(form) for name, form in _PATCHES.items()},
     **{name: mocker_result(form) for name, form in _MOCKER_PATCHES.items()},
+    # A class that is an attribute of an object is called as if it were a method of its.
+    **{name: constructor_hook(kind) for name, kind in fullnames.MOCK_CLASSES.items()},
+    f"{fullnames.MOCKER}.spy": spy,
     f"{fullnames.MOCKER}.create_autospec": partial(create_autospec, library=fullnames.STDLIB),
     f"{fullnames.MOCKER_PATCHER}.dict": patch_dict,
     f"{fullnames.FUNCTION_MOCK}.__call__": calls.call_of_function,
@@ -90,6 +94,9 @@ _METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
 }
 _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
     **dict.fromkeys(fullnames.RETURN_VALUES, attributes.return_value_of_function),
+    **{
+        name: partial(mock_class, fullname=mock) for name, mock in fullnames.MOCKER_CLASSES.items()
+    },
     **dict.fromkeys(fullnames.SIDE_EFFECTS, attributes.side_effect_of_function),
 }
 _CLASSES: dict[str, Callable[[ClassDefContext], None]] = {

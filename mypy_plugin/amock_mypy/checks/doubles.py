@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mypy.nodes import CallExpr, Expression, RefExpr, TypeInfo
+from mypy.nodes import CallExpr, Expression
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Type, get_proper_type
 
 from amock.shape import Member, MockKind, mended_double
-from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, read_arguments
 from amock_mypy.checker import infer
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_certainly_sync
 from amock_mypy.codes import MOCK_ASYNC
+from amock_mypy.mock_kinds import mock_kind
 from amock_mypy.reader import may_be_awaited
 
 _PARAMETERS: Final = ("spec", "side_effect", "return_value")
@@ -37,7 +37,7 @@ def faults_of_double(
         double: the expression that is put there, a call of a mock class or such a class itself.
         passed_on: what a class is called with.
     """
-    kind = _mock_kind(double.callee if isinstance(double, CallExpr) else double)
+    kind = mock_kind(api, double)
     if kind is None:
         return
     mended = mended_double(member.kind, kind)
@@ -53,12 +53,6 @@ def message_of_double(member: Member, kind: MockKind) -> str:
     else:
         effect = f"is async: awaiting what a {kind.value} gives raises TypeError; use AsyncMock"
     return f'"{member.name}" {effect}'
-
-
-def _mock_kind(callee: Expression) -> MockKind | None:
-    """Return the kind of the mock class that an expression names, None for other classes."""
-    node = callee.node if isinstance(callee, RefExpr) else None
-    return fullnames.MOCK_CLASSES.get(node.fullname) if isinstance(node, TypeInfo) else None
 
 
 def _is_sure(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mypy.nodes import CallExpr, Expression, RefExpr
+from mypy.nodes import CallExpr, Expression, MemberExpr, NameExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
@@ -14,15 +14,17 @@ from amock_mypy.arguments import read_arguments
 from amock_mypy.checker import format_type, infer
 from amock_mypy.checks.doubles import faults_of_double, message_of_double
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.stand_ins import PARAMETERS, SPECS, faults_of_stand_in, mock_kind
+from amock_mypy.checks.stand_ins import PARAMETERS, SPECS, faults_of_stand_in
 from amock_mypy.checks.values import is_certainly_sync, is_certainly_wrong, is_data
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
+from amock_mypy.mock_kinds import mock_kind
 from amock_mypy.mock_types.patched import function_of_found, type_of_found
 from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.patch_calls import PatchCall
 from amock_mypy.patch_uses import set_later
 from amock_mypy.targets import Found
 
+_PROPERTY_MOCK: Final = "PropertyMock"
 FUNCTIONS: Final = frozenset({Kind.FUNCTION, Kind.COROUTINE, Kind.ASYNC_GENERATOR})
 
 
@@ -63,7 +65,7 @@ def _double(
     faults = list(faults_of_double(api, found.member, target, double, call.arguments))
     yield from faults
     if not faults and _is_bare(call, double) and found.member.kind is Kind.COROUTINE:
-        kind = mock_kind(double)
+        kind = mock_kind(api, double)
         passes = "new_callable" in call.arguments.by_name
         later = set_later(api, call.call, passes=passes)
         if kind is None or kind.is_async or later is None:
@@ -133,7 +135,7 @@ def _property(api: CheckerPluginInterface, call: PatchCall, found: Found) -> Ite
     if place is not None and is_property_mock(place):
         if value is not None:
             yield from _value_of_property(api, call.name, wanted, value)
-    elif _is_plain_data(wanted) and (place is None or mock_kind(place) is not None):
+    elif _is_plain_data(wanted) and (place is None or mock_kind(api, place) is not None):
         settings = SETTINGS & given.keys()
         if place is not None or settings:
             message = (
@@ -164,4 +166,8 @@ def _is_plain_data(type_: Type) -> bool:
 def is_property_mock(maker: Expression) -> bool:
     """Tell whether an expression is PropertyMock, or a call of it."""
     callee = maker.callee if isinstance(maker, CallExpr) else maker
-    return isinstance(callee, RefExpr) and callee.fullname.endswith(".PropertyMock")
+    # pytest-mock offers it as an attribute of its fixture.
+    return isinstance(callee, (MemberExpr, NameExpr)) and _PROPERTY_MOCK in (
+        callee.name,
+        callee.fullname.rpartition(".")[2],
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mypy.errorcodes import ErrorCode
-from mypy.nodes import CallExpr, Expression, RefExpr, TypeInfo
+from mypy.nodes import CallExpr, Expression
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Instance, get_proper_type
 
@@ -23,6 +23,7 @@ from amock_mypy.checks.effects import (
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_certainly_sync, is_data
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
+from amock_mypy.mock_kinds import mock_kind
 from amock_mypy.mock_types.functions import any_parameters
 from amock_mypy.reader import is_awaitable, may_be_awaited
 
@@ -43,7 +44,7 @@ def faults_of_stand_in(
         bound: whether it is called with the arguments that the mock is, and not also with self.
     """
     stand_in = _StandIn(api, mock, value, name)
-    kind = mock_kind(value)
+    kind = mock_kind(api, value)
     if kind is not None and isinstance(value, CallExpr):
         arguments = read_arguments(value, PARAMETERS)
         if arguments.complete and not SPECS & arguments.by_name.keys():
@@ -55,13 +56,6 @@ def faults_of_stand_in(
         yield Fault(message, value, MOCK_VALUE)
     elif isinstance(type_, CallableType) and not type_.is_type_obj():
         yield from stand_in.faults_of_function(type_, bound=bound)
-
-
-def mock_kind(value: Expression) -> MockKind | None:
-    """Return the kind of the mock class that an expression names or calls, None for others."""
-    callee = value.callee if isinstance(value, CallExpr) else value
-    node = callee.node if isinstance(callee, RefExpr) else None
-    return fullnames.MOCK_CLASSES.get(node.fullname) if isinstance(node, TypeInfo) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from mypy.plugin import FunctionContext
+from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import Instance, Type, get_proper_type
 
 from amock.shape import MockKind, shape_of
@@ -26,11 +26,11 @@ _CALLABLE: Final = ("spec", "side_effect", "return_value", "wraps", "name", "spe
 _NON_CALLABLE: Final = ("spec", "wraps", "name", "spec_set")
 
 
-def constructor_hook(kind: MockKind) -> Callable[[FunctionContext], Type]:
+def constructor_hook(kind: MockKind) -> Callable[[FunctionContext | MethodContext], Type]:
     """Return the handler of the calls of one mock class."""
     parameters = _CALLABLE if kind.is_callable else _NON_CALLABLE
 
-    def handle(context: FunctionContext) -> Type:
+    def handle(context: FunctionContext | MethodContext) -> Type:
         made = get_proper_type(context.default_return_type)
         arguments = arguments_of(context, parameters)
         if arguments is None or not isinstance(made, Instance):
@@ -52,7 +52,7 @@ def _specs(made: Instance) -> tuple[str, ...]:
 
 
 def _mock_type(
-    context: FunctionContext, kind: MockKind, made: Instance, arguments: Arguments
+    context: FunctionContext | MethodContext, kind: MockKind, made: Instance, arguments: Arguments
 ) -> Type:
     """Return the type of the mock, the plain one where its spec is not understood."""
     name = next((name for name in _specs(made) if name in arguments.by_name), None)

@@ -1,0 +1,49 @@
+"""What pytest-mock's fixture offers beside its patches: the mock classes, and spies."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mypy.plugin import AttributeContext, MethodContext
+from mypy.types import Instance, Type, get_proper_type
+
+from amock.shape import Binding
+from amock_mypy.checker import class_object, current_module, find_class
+from amock_mypy.checks.stand_ins import without_parameters
+from amock_mypy.mock_types.patched import function_of_found
+from amock_mypy.patch_calls import Form, patch_call
+from amock_mypy.scopes import SCOPES
+from amock_mypy.targets import Found
+
+_SPY_CLASS: Final = "SpyType"
+
+
+def mock_class(context: AttributeContext, fullname: str) -> Type:
+    """Handle `mocker.Mock` and its like: mypy sees an attribute of which it knows nothing.
+
+    Parameters:
+        context: the hook's context.
+        fullname: the class that the attribute is.
+    """
+    info = find_class(context.api, fullname)
+    return class_object(info) if info is not None else context.default_attr_type
+
+
+def spy(context: MethodContext) -> Type:
+    """Handle `mocker.spy`: it gives a mock of a function, which calls it."""
+    call = patch_call(context.api, context.context, Form.SPY)
+    if call is None or not isinstance(call.resolution, Found) or _is_annotated(context):
+        return context.default_return_type
+    mock = get_proper_type(function_of_found(context.api, call.resolution, call))
+    if not isinstance(mock, Instance) or SCOPES.is_rebound(context.api, context.context):
+        return context.default_return_type
+    binding = call.resolution.member.binding
+    if binding is Binding.INSTANCE and not call.on_instance:
+        # A method spied on its class records the instance; who asserts may leave it out.
+        return without_parameters(mock)
+    return mock
+
+
+def _is_annotated(context: MethodContext) -> bool:
+    """Tell whether the module has a name for the class of spies, and so may annotate them."""
+    return _SPY_CLASS in current_module(context.api).names
