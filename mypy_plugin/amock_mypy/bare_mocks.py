@@ -40,7 +40,7 @@ Scope = MypyFile | FuncDef | ClassDef
 Names = Mapping[str, SymbolNode | None]
 Place = tuple[str, str]
 """The name that holds a mock, and the path from there."""
-_PARAMETERS: Final = ("spec", "side_effect", "return_value", "wraps", "name", "spec_set")
+PARAMETERS: Final = ("spec", "side_effect", "return_value", "wraps", "name", "spec_set")
 _STOPS: Final = frozenset({"spec", "spec_set", "wraps", "autospec"})
 _CONFIGURES: Final = frozenset({"configure_mock", "attach_mock", "mock_add_spec"})
 
@@ -110,7 +110,7 @@ def bare_mocks_of(scope: Scope, module: str) -> dict[str, BareMock]:
     return {
         name: BareMock(
             kind,
-            read_arguments(call, _PARAMETERS),
+            read_arguments(call, PARAMETERS),
             settings[name],
             names[name],
             open=name in opened,

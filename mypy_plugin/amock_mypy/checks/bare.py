@@ -37,8 +37,17 @@ from amock.shape import (
     MockKind,
     sync_equivalent,
 )
-from amock_mypy.bare_mocks import BareMock, Scope, bare_mocks_of, path_on
+from amock_mypy.arguments import read_arguments
+from amock_mypy.bare_mocks import (
+    PARAMETERS,
+    BareMock,
+    Scope,
+    bare_kind,
+    bare_mocks_of,
+    path_on,
+)
 from amock_mypy.checker import current_module, infer
+from amock_mypy.checks.callbacks import faults_of_callbacks
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_certainly_sync
 from amock_mypy.codes import MOCK_ASYNC, MOCK_CALL, MOCK_SPEC
@@ -67,8 +76,7 @@ def faults_of_bare_mocks(api: CheckerPluginInterface) -> Iterator[Fault]:
     module = current_module(api)
     for scope in _scopes(module, SCOPES.statements(api)):
         mocks = bare_mocks_of(scope, module.fullname)
-        if mocks:
-            yield from _Uses(api, mocks).faults_in(scope)
+        yield from _Uses(api, mocks).faults_in(scope)
 
 
 def _scopes(module: MypyFile, statements: list[Statement]) -> Iterator[Scope]:
@@ -124,6 +132,16 @@ class _Uses:
         """Return the mock and the path on it that an expression is, where nothing is set there."""
         place = path_on(expression, self._names)
         return (self._mocks[place[0]], place[1]) if place is not None else None
+
+    def _mock(self, expression: Expression) -> BareMock | None:
+        """Return the mock that an expression is or makes, or None."""
+        at = self._at(expression)
+        if at is not None:
+            return at[0] if not at[1] else None
+        kind = bare_kind(expression)
+        if kind is None or not isinstance(expression, CallExpr):
+            return None
+        return BareMock(kind, read_arguments(expression, PARAMETERS), {}, None, open=False)
 
     def _call_of(self, expression: Expression) -> tuple[BareMock, str, CallExpr] | None:
         if not isinstance(expression, CallExpr):
@@ -214,6 +232,7 @@ class _Uses:
         callee = call.callee
         if isinstance(callee, NameExpr) and callee.fullname in _PROTOCOLS and len(call.args) == 1:
             yield from self._protocol(call.args[0], _PROTOCOLS[callee.fullname])
+        yield from faults_of_callbacks(self._api, call, self._mock)
         at = self._at(callee)
         if at is not None and not at[1] and not at[0].kind.is_callable:
             message = f'"{dotted(callee)}" is a {at[0].kind.value}, and calling it raises TypeError'
