@@ -113,7 +113,11 @@ class Annotator:
 
     def _alias(self, type_: TypeAliasType) -> str:
         alias = type_.alias
-        name = self._reachable(alias) if alias is not None and self._is_shared(alias) else None
+        name = (
+            self._reachable(alias)
+            if alias is not None and self._is_shared(alias, alias.module)
+            else None
+        )
         if alias is None or name is None:
             if type_.is_recursive:
                 return self.any()
@@ -128,6 +132,8 @@ class Annotator:
         if fullname in _MANAGERS:
             manager = self.names.use("contextlib", _MANAGERS[fullname])
             return manager + self._arguments(type_.args[:1])
+        if not self._is_shared(type_.type, type_.type.module_name):
+            return self.any()
         name = self._reachable(type_.type)
         if name is None:
             # Defined in a function: what it is derived from can be written.
@@ -137,10 +143,10 @@ class Annotator:
             return f"{name}[{self.write(type_.args[0])}, ...]"
         return name + self._arguments(type_.args) if type_.args else name
 
-    def _is_shared(self, alias: TypeAlias) -> bool:
-        """Tell whether all checkers know an alias; of stubs each brings its own edition."""
-        module = self._modules.get(alias.module)
-        return not (alias.name.startswith("_") and module is not None and module.is_stub)
+    def _is_shared(self, node: TypeInfo | TypeAlias, home: str) -> bool:
+        """Tell whether all checkers know a name; of stubs each brings its own edition."""
+        module = self._modules.get(home)
+        return not (node.name.startswith("_") and module is not None and module.is_stub)
 
     def _reachable(self, node: TypeInfo | TypeAlias) -> str | None:
         home = home_of(self._modules, node)

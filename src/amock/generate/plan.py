@@ -93,7 +93,7 @@ def _class_names(specs: Sequence[Spec]) -> dict[str, str]:
 
 def _class_name(spec: Spec) -> str:
     camel = "".join(_camel(part) for part in spec.name.split("."))
-    hidden = "_" if spec.name.startswith("_") else ""
+    hidden = "_" if spec.name.startswith("_") or not camel[:1].isalpha() else ""
     return f"{hidden}{camel}Mock"
 
 
