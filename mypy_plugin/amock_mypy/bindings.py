@@ -52,6 +52,12 @@ class Bindings:
             if isinstance(statement, AssignmentStmt)
             for target in statement.lvalues
         }
+        self._entered: Final = {
+            id(entered)
+            for statement in inside
+            if isinstance(statement, WithStmt)
+            for entered in statement.expr
+        }
         bindings = bindings_of(statements, attributes_only=attributes_only)
         sources = {(name, _source(value)) for name, value in bindings}
         counts = Counter(name for name, _ in sources)
@@ -62,6 +68,10 @@ class Bindings:
     def value_of(self, target: Expression) -> Expression | None:
         """Return what an assignment puts in the place of a target expression."""
         return self._values.get(id(target))
+
+    def is_entered(self, value: Expression) -> bool:
+        """Tell whether value is the context manager of a with statement."""
+        return id(value) in self._entered
 
     def is_rebound(self, value: Expression) -> bool:
         """Tell whether value is bound to a name that holds something else at other times."""

@@ -1,4 +1,4 @@
-"""Ask of the code that mypy is checking: is this value bound to a name that changes?"""
+"""Ask of the code that mypy is checking: what becomes of this value, and what is assigned here?"""
 
 from __future__ import annotations
 
@@ -34,6 +34,13 @@ class Scopes:
         if class_ is not None and self._of_class(class_).is_rebound(value):
             return True
         return self._of_function(api).is_rebound(value)
+
+    def is_entered(self, api: CheckerPluginInterface, value: Context) -> bool:
+        """Tell whether value is the context manager of a with statement."""
+        if not isinstance(value, Expression):
+            return False
+        self._enter(api)
+        return self._of_function(api).is_entered(value)
 
     def assigned(self, api: CheckerPluginInterface, target: Context) -> Expression | None:
         """Return what the code being checked assigns to a target, if it is one of an assignment."""

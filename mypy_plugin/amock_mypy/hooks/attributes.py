@@ -11,7 +11,7 @@ from mypy.types import AnyType, Instance, ProperType, TupleType, Type, UnionType
 
 from amock.shape import MockKind, child_kind, is_dunder
 from amock_mypy import fullnames
-from amock_mypy.checker import format_type, infer
+from amock_mypy.checker import ANY, format_type, infer
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.stand_ins import faults_of_stand_in
@@ -39,7 +39,7 @@ def member_of_mock(context: AttributeContext, attribute: str) -> Type:
     declared = get_proper_type(context.default_attr_type)
     if assigned is not None:
         _check_member(context, assigned, declared)
-    return _anything(context)
+    return _anything(context, _read(context, attribute))
 
 
 def return_value_of_function(context: AttributeContext) -> Type:
@@ -47,10 +47,11 @@ def return_value_of_function(context: AttributeContext) -> Type:
     mock = _receiver(context, _is_typed_function)
     if mock is None:
         return context.default_attr_type
+    asynchronous = mock.type.fullname == fullnames.ASYNC_FUNCTION_MOCK
+    kind = MockKind.ASYNC if asynchronous else MockKind.MAGIC
+    read = value_mock(context.api, mock.args[-1], kind, context.context)
     if not context.is_lvalue:
-        asynchronous = mock.type.fullname == fullnames.ASYNC_FUNCTION_MOCK
-        kind = MockKind.ASYNC if asynchronous else MockKind.MAGIC
-        return value_mock(context.api, mock.args[-1], kind, context.context)
+        return read
     assigned = SCOPES.assigned(context.api, context.context)
     if assigned is not None and not (_is_of_union(context) or _gives_iterator(context.context)):
         report(
@@ -59,7 +60,7 @@ def return_value_of_function(context: AttributeContext) -> Type:
                 context.api, mock, assigned, called("return_value", context.context)
             ),
         )
-    return _anything(context)
+    return _anything(context, read)
 
 
 def side_effect_of_function(context: AttributeContext) -> Type:
@@ -77,7 +78,7 @@ def side_effect_of_function(context: AttributeContext) -> Type:
                 context.api, mock, assigned, called("side_effect", context.context)
             ),
         )
-    return _anything(context)
+    return ANY
 
 
 def _read(context: AttributeContext, attribute: str) -> Type:
@@ -163,6 +164,14 @@ def _is_function_mock(type_: ProperType) -> bool:
     return isinstance(type_, Instance) and type_.type.fullname in fullnames.FUNCTION_MOCKS
 
 
-def _anything(context: AttributeContext) -> Type:
-    # Not Any: mypy would take what is assigned for the attribute's type from there on.
+def _anything(context: AttributeContext, read: Type) -> Type:
+    """Return what mypy is to think may be assigned, so that `read` stays what is read afterwards.
+
+    Once Any is assigned to, Any is read. And a value that is assigned to `object` is read where
+    it fits what is read anyway, as it does with Any: then an empty container could not be filled.
+    """
+    proper = get_proper_type(read)
+    items = proper.items if isinstance(proper, UnionType) else [proper]
+    if any(isinstance(get_proper_type(item), AnyType) for item in items):
+        return ANY
     return context.api.named_generic_type("builtins.object", [])

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from mypy.nodes import COVARIANT, ClassDef
 from mypy.plugin import ClassDefContext
+from mypy.types import Instance, ParamSpecType, TypeVarType
 
 from amock.shape import AWAIT_RECORDS
 from amock_mypy import fullnames
+from amock_mypy.checker import ANY
+from amock_mypy.mock_types.functions import any_parameters
 
 
 def strict_function_mock(context: ClassDefContext) -> None:
@@ -14,6 +18,21 @@ def strict_function_mock(context: ClassDefContext) -> None:
     The base of all mocks in typeshed is Any, so that without the plugin they fit everywhere.
     """
     context.cls.info.fallback_to_any = False
+    _join_as_mocks(context.cls)
+
+
+def _join_as_mocks(definition: ClassDef) -> None:
+    """Let the mocks of different functions be mocks still where one list holds them.
+
+    mypy joins types that differ in their parameters to the bound of the ParamSpec, which is
+    `object`, and those that differ in an invariant argument to `object` as well.
+    """
+    of_any = Instance(definition.info, [any_parameters(), ANY])
+    for parameter in definition.type_vars:
+        if isinstance(parameter, ParamSpecType):
+            parameter.upper_bound = of_any
+        elif isinstance(parameter, TypeVarType):
+            parameter.variance = COVARIANT
 
 
 def without_await_records(context: ClassDefContext) -> None:

@@ -90,6 +90,9 @@ def mocker_result(form: Form) -> Callable[[MethodContext], Type]:
         mock = mock_of_target(context.api, call)
         if mock is None or SCOPES.is_rebound(context.api, context.context):
             return context.default_return_type
+        if SCOPES.is_entered(context.api, context.context):
+            # The mock of a function that patch makes has every special method, its type none.
+            return context.default_return_type
         return mock
 
     return handle
