@@ -1,4 +1,4 @@
-"""Known projects: their sources from the package index, and environments for them."""
+"""Known projects: their sources from the package index or from git, and environments for them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,32 @@ def run(*command: str | Path, folder: Path = ROOT) -> None:
 
 
 def fetch(requirement: str, unpacked: Path) -> None:
-    """Fetch the sources of a requirement, once, and unpack them as the given folder."""
+    """Fetch the sources of a requirement, once, and unpack them as the given folder.
+
+    Parameters:
+        requirement: what pip knows by `name==version`, or `git+https://…@commit`.
+        unpacked: the folder to make.
+    """
     if unpacked.exists():
         return
     unpacked.parent.mkdir(parents=True, exist_ok=True)
+    if requirement.startswith("git+"):
+        _clone(requirement.removeprefix("git+"), unpacked)
+    else:
+        _download(requirement, unpacked)
+
+
+def _clone(repository: str, folder: Path) -> None:
+    """Clone a repository, and leave nothing behind if its commit cannot be had."""
+    address, _, commit = repository.rpartition("@")
+    with tempfile.TemporaryDirectory(dir=folder.parent) as place:
+        clone = Path(place) / "clone"
+        run("git", "clone", "--quiet", "--no-checkout", address, clone)
+        run("git", "-C", clone, "checkout", "--quiet", commit)
+        shutil.move(clone, folder)
+
+
+def _download(requirement: str, unpacked: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         pip = (sys.executable, "-m", "pip", "download", "-qq", "--no-deps")
         run(*pip, "--no-binary", ":all:", "--dest", place, requirement)

@@ -1,7 +1,8 @@
 """Run mypy without and with the plugin on the tests of known projects, and tell the difference.
 
-Run it with `make realworld`. Sources come from the package index, pinned so that a diagnostic
-looked at today is the same tomorrow; everything lands in .realworld/ and is fetched once. Both
+Run it with `make realworld`. Sources come from the package index, or from git where the index has
+no tests, pinned so that a diagnostic looked at today is the same tomorrow; everything lands in
+.realworld/ and is fetched once. What was found stands in docs/realworld.md. Both
 runs have the same settings and begin with empty caches; they take turns, so that both meet the
 same machine. Exit code: 0 when mypy came to its end each time, whatever it reported; 1 when it did
 not (an internal error among others) or when a project could not be fetched.
@@ -31,23 +32,20 @@ class Project:
     """A project whose tests are checked.
 
     Attributes:
-        requirement: what to fetch, with its version.
+        name: its name.
+        requirement: what to fetch, with its version or its commit.
         needs: what its sources and tests import.
         settings: mypy's settings, the project's own as far as they make sense for tests.
         paths: what to check, from the top of the sources.
         sources: where its packages are, from there.
     """
 
+    name: str
     requirement: str
     needs: tuple[str, ...]
     settings: dict[str, str]
     paths: tuple[str, ...] = ("tests",)
     sources: str = "."
-
-    @property
-    def name(self) -> str:
-        """The name of the project."""
-        return self.requirement.partition("=")[0]
 
     @property
     def folder(self) -> Path:
@@ -57,27 +55,43 @@ class Project:
 
 PROJECTS = (
     Project(
-        "aiohttp==3.14.5",
+        "aiohttp",
+        "git+https://github.com/aio-libs/aiohttp@495e778360d1924da63e16dba0f0d76baf56a56a",
         needs=(
-            *("aiodns", "aiohappyeyeballs", "aiosignal", "attrs", "Brotli", "frozenlist"),
-            *("multidict", "propcache", "typing-extensions", "uvloop", "yarl"),
-            *("blockbuster", "freezegun", "pytest", "pytest-codspeed", "pytest-mock"),
-            *("python-on-whales", "trustme"),
+            *("aiodns", "aiofastnet", "aiohappyeyeballs", "aiosignal", "attrs", "backports.zstd"),
+            *("Brotli", "frozenlist", "multidict", "propcache", "typing-extensions", "uvloop"),
+            *("yarl", "blockbuster", "freezegun", "isal", "proxy.py", "pytest", "pytest-aiohttp"),
+            *("pytest-codspeed", "pytest-mock", "python-on-whales", "trustme", "valkey"),
+            "zlib_ng",
         ),
         settings={
             "check_untyped_defs": "true",
+            "disallow_any_decorated": "true",
             "disallow_any_generics": "true",
+            "disallow_any_unimported": "true",
+            "disallow_incomplete_defs": "true",
+            "disallow_subclassing_any": "true",
+            "disallow_untyped_calls": "true",
+            "disallow_untyped_decorators": "true",
+            "disallow_untyped_defs": "true",
+            "enable_error_code": "deprecated, exhaustive-match, ignore-without-code,"
+            " possibly-undefined, redundant-expr, redundant-self, truthy-bool, truthy-iterable,"
+            " unused-awaitable",
             "extra_checks": "true",
             "follow_imports_for_stubs": "true",
+            "follow_untyped_imports": "true",
             "ignore_missing_imports": "true",
             "implicit_reexport": "false",
+            "strict_bytes": "true",
             "strict_equality": "true",
             "warn_redundant_casts": "true",
             "warn_return_any": "true",
+            "warn_unreachable": "true",
             "warn_unused_ignores": "true",
         },
     ),
     Project(
+        "tox",
         "tox==4.67.13",
         needs=(
             *("cachetools", "colorama", "filelock", "packaging", "platformdirs", "pluggy"),
@@ -94,6 +108,7 @@ PROJECTS = (
         sources="src",
     ),
     Project(
+        "bandersnatch",
         "bandersnatch==6.8.0",
         needs=(
             *("aiohttp", "aiohttp-socks", "aiohttp-xmlrpc", "filelock", "humanfriendly"),
@@ -103,6 +118,48 @@ PROJECTS = (
         settings={"check_untyped_defs": "true", "ignore_missing_imports": "true"},
         paths=("src/bandersnatch/tests",),
         sources="src",
+    ),
+    Project(
+        "xknx",
+        "git+https://github.com/XKNX/xknx@9c234daf87bfae64ca3f86159b2d2d27bbc0f489",
+        needs=(
+            *("cryptography", "freezegun", "ifaddr", "pytest", "pytest-asyncio"),
+            "typing-extensions",
+        ),
+        settings={
+            "strict": "true",
+            "ignore_missing_imports": "true",
+            "implicit_reexport": "true",
+            "warn_unreachable": "true",
+        },
+        paths=("test",),
+    ),
+    Project(
+        "lta",
+        "git+https://github.com/WIPACrepo/lta@b1e77b13511f03b88e03044fbe3295e811ea0d12",
+        needs=(
+            *("binpacking<2", "colorama", "globus-sdk", "hurry.filesize", "prometheus-client"),
+            *("pycurl", "pymongo", "tornado", "wipac-dev-tools", "wipac-rest-tools"),
+            *("pytest", "pytest-asyncio", "pytest-mock", "requests", "types-colorama"),
+            *("types-pycurl", "types-requests"),
+        ),
+        settings={"check_untyped_defs": "true", "ignore_missing_imports": "true"},
+    ),
+    Project(
+        "zha",
+        "git+https://github.com/zigpy/zha@927e249134c87bd7805139c8fb61e048593ec155",
+        needs=(
+            *("aiosqlite", "frozendict", "looptime", "pytest", "pytest-asyncio", "zigpy"),
+            *("zha-quirks", "universal-silabs-flasher", "bellows", "zigpy-deconz", "zigpy-xbee"),
+            *("zigpy-zigate", "zigpy-znp"),
+        ),
+        settings={
+            "check_untyped_defs": "true",
+            "ignore_missing_imports": "true",
+            "strict_equality": "true",
+            "warn_unreachable": "true",
+            "warn_unused_ignores": "true",
+        },
     ),
 )
 
