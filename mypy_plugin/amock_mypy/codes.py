@@ -9,8 +9,8 @@ from mypy.errorcodes import ErrorCode
 MOCK: Final = ErrorCode("mock", "Misuse of a mock", "Mocks")
 
 
-def _code(name: str, description: str) -> ErrorCode:
-    return ErrorCode(name, description, "Mocks", sub_code_of=MOCK)
+def _code(name: str, description: str, *, default_enabled: bool = True) -> ErrorCode:
+    return ErrorCode(name, description, "Mocks", default_enabled=default_enabled, sub_code_of=MOCK)
 
 
 MOCK_TARGET: Final = _code("mock-target", "A patch target that does not exist or is malformed")
@@ -20,3 +20,12 @@ MOCK_SPEC: Final = _code("mock-spec", "Something that the spec of a mock lacks")
 MOCK_VALUE: Final = _code("mock-value", "A value that cannot stand for what the mock replaces")
 MOCK_CALL: Final = _code("mock-call", "Arguments that the mocked function does not take")
 MOCK_INJECT: Final = _code("mock-inject", "Parameters that do not fit the mocks that patches pass")
+
+# What is a matter of taste is off until `enable_error_code` names it.
+MOCK_UNSPECCED: Final = _code("mock-unspecced", "A mock without a spec", default_enabled=False)
+MOCK_WHERE: Final = _code(
+    "mock-where", "A name patched where it is defined and not where used", default_enabled=False
+)
+MOCK_LEAK: Final = _code(
+    "mock-leak", "A patch that is started and never stopped", default_enabled=False
+)

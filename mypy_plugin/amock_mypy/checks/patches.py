@@ -17,8 +17,9 @@ from amock_mypy import fullnames
 from amock_mypy.arguments import call_of, read_arguments
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.opt_in import faults_of_place, is_on
 from amock_mypy.checks.replacements import FUNCTIONS, faults_of_new, faults_of_replacement
-from amock_mypy.codes import MOCK_SPEC, MOCK_TARGET
+from amock_mypy.codes import MOCK_SPEC, MOCK_TARGET, MOCK_WHERE
 from amock_mypy.mock_types.patched import class_of_found, function_of_found
 from amock_mypy.patch_calls import OPTIONS, Form, PatchCall, patch_of_attribute
 from amock_mypy.targets import Found, Missing
@@ -39,6 +40,8 @@ def faults_of_patch(api: CheckerPluginInterface, call: PatchCall) -> Iterator[Fa
     found = call.resolution
     if isinstance(found, Missing) and not call.creates:
         yield Fault(missing_message(found), call.place, MOCK_TARGET)
+    if is_on(api, MOCK_WHERE):
+        yield from faults_of_place(api, call)
     if isinstance(found, Found):
         yield from _read_only(call, found)
         yield from faults_of_replacement(api, call, found)

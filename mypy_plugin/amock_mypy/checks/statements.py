@@ -34,10 +34,11 @@ from amock_mypy.checks.assertions import fault_of_assertion
 from amock_mypy.checks.calls import faults_of_calls
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.injection import faults_of_class_patches, faults_of_injection
+from amock_mypy.checks.opt_in import faults_of_leaks, is_on
 from amock_mypy.checks.started import faults_of_dropped_patch, faults_of_entered_mock
 from amock_mypy.checks.values import is_mock
 from amock_mypy.checks.written import faults_of_written
-from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
+from amock_mypy.codes import MOCK_ASSERT, MOCK_LEAK, MOCK_SPEC
 from amock_mypy.mock_types.annotated import annotated
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.naming import dotted
@@ -48,6 +49,8 @@ _RECORDS: Final = CALL_RECORDS | AWAIT_RECORDS
 
 def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
     """Yield what is wrong with the statements of a module that has been checked."""
+    if is_on(api, MOCK_LEAK):
+        yield from faults_of_leaks(api)
     for statement in SCOPES.statements(api):
         yield from faults_of_calls(api, statement)
         if isinstance(statement, ExpressionStmt):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from mypy.nodes import Expression
 from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import Instance, Type, get_proper_type
 
@@ -15,6 +16,8 @@ from amock_mypy.checker import module_behind
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.faults import report
+from amock_mypy.checks.opt_in import fault_of_unspecced, is_on
+from amock_mypy.codes import MOCK_UNSPECCED
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.module_mocks import module_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
@@ -58,6 +61,8 @@ def _mock_type(
     name = next((name for name in _specs(made) if name in arguments.by_name), None)
     if name is None:
         SCOPES.note_bare_mock(context.api)
+        if is_on(context.api, MOCK_UNSPECCED) and isinstance(context.context, Expression):
+            report(context.api, [fault_of_unspecced(kind, context.context)])
         unsafe = "unsafe" in arguments.by_name
         return unsafe_mock(context.api, made, kind) if unsafe else made
     api = context.api
