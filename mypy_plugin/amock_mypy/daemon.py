@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from mypy.nodes import MypyFile, SymbolNode, TypeInfo
+from mypy.nodes import FuncDef, MypyFile, SymbolNode, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 from mypy.server.trigger import WILDCARD_TAG
 
@@ -64,22 +64,47 @@ def depend_on_target(
 
 
 @dataclass(slots=True)
+class _Wait:
+    """The wait for the end of a pass: the first target that is met there is checked once more.
+
+    Attributes:
+        first: the target.
+        passed: the number of the pass in which it was met.
+        done: whether the end was told of; that is done once.
+    """
+
+    first: FuncDef | MypyFile | None = None
+    passed: int = 0
+    done: bool = False
+
+    def is_over(self, api: CheckerPluginInterface, target: FuncDef | MypyFile) -> bool:
+        """Tell, in the check of a target, that the pass is over, once it is."""
+        if self.first is None:
+            self.first, self.passed = target, pass_number(api)
+            check_again(api, target)
+        if self.done or target is not self.first or pass_number(api) == self.passed:
+            return False
+        self.done = True
+        return True
+
+
+@dataclass(slots=True)
 class _Check:
     """One check of a module, or of some functions in it.
 
     Attributes:
         checker: mypy has one for each check.
-        first: the function that is checked once more at the end, and in which pass it was met.
         holds_mocks: whether there may be something to find in its statements.
         made: the keys of the classes that were made in this check.
-        done: whether its statements were checked.
+        outside: the wait for the end of what is outside of functions.
+        inside: the wait for the end of the functions.
     """
 
     checker: CheckerPluginInterface
     holds_mocks: bool
     made: set[str] = field(default_factory=set)
-    first: tuple[object, int] | None = None
-    done: bool = False
+    outside: _Wait = field(default_factory=_Wait)
+    inside: _Wait = field(default_factory=_Wait)
 
 
 class Checks:
@@ -111,22 +136,18 @@ class Checks:
         """
         check = self._current(api)
         check.holds_mocks = check.holds_mocks or on_mock
-        if check.done or not check.holds_mocks:
+        if not check.holds_mocks:
             return False
         target = checked_target(api)
-        if isinstance(target, MypyFile) and not on_mock:
-            return False  # a function is the better choice: a module is much to check again
-        if check.first is None:
-            check.first = (target, pass_number(api))
-            check_again(api, target)
-        elif target is check.first[0] and pass_number(api) > check.first[1]:
-            check.done = True
-        return check.done
+        if isinstance(target, MypyFile) or target.def_or_infer_vars:
+            # mypy may look at functions only after all that gives a type to names outside of them.
+            return on_mock and check.outside.is_over(api, target)
+        return check.inside.is_over(api, target)
 
     def leave(self, module: str) -> bool:
         """Forget the check of a module; tell whether its statements were checked."""
         check = self._of.pop(module, None)
-        return check is not None and check.done
+        return check is not None and check.inside.done
 
     def _current(self, api: CheckerPluginInterface) -> _Check:
         module = current_module(api).fullname
