@@ -70,6 +70,7 @@ class Signatures(Generic[K, P]):
 Mapping_ = dict[str, Any]
 
 class Rows(list[int]):
+    convert: type[K]
     count_of: ClassVar[int] = 0
 
 class Point(NamedTuple):

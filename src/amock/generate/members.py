@@ -10,6 +10,7 @@ from amock_mypy.checker import find_class, member_type, silence
 from amock_mypy.coroutines import is_coroutine_function
 from amock_mypy.mock_types.specced import ITERATORS, NOT_MEMBERS, shows
 from amock_mypy.reader import CACHED_FUNCTION, member_of
+from mypy.erasetype import erase_typevars
 from mypy.nodes import (
     Decorator,
     MypyFile,
@@ -18,8 +19,8 @@ from mypy.nodes import (
     TypeVarLikeExpr,
     Var,
 )
-from mypy.typeops import bind_self
-from mypy.types import CallableType, FunctionLike, Instance, Type, get_proper_type
+from mypy.typeops import bind_self, get_all_type_vars
+from mypy.types import CallableType, FunctionLike, Instance, Type, TypeVarLikeType, get_proper_type
 
 from amock.generate.errors import GenerateError
 from amock.generate.program import Program
@@ -167,6 +168,7 @@ class MemberReader:
             return None
         node = symbol.node
         is_final = isinstance(node, Var) and node.is_final
+        type_ = _without_free_variables(type_, instance)
         return Value(name, type_, _needs_help(member, owner, self._modules), is_final)
 
     def _type_of(self, instance: Instance, name: str) -> Type:
@@ -179,6 +181,15 @@ def is_awaited(member: Member, signatures: tuple[CallableType, ...]) -> bool:
     if member.kind is Kind.UNKNOWN:
         return all(is_coroutine_function(signature) for signature in signatures)
     return shape_of(member, MockKind.MAGIC).is_awaitable
+
+
+def _without_free_variables(type_: Type, instance: Instance) -> Type:
+    """Return the type of a value with Any for variables that its class is not generic over.
+
+    A class may annotate its attributes with those of a function around it.
+    """
+    of_class = {found.id for found in instance.args if isinstance(found, TypeVarLikeType)}
+    return erase_typevars(type_, {each.id for each in get_all_type_vars(type_)} - of_class)
 
 
 def is_mockable(info: TypeInfo) -> bool:
