@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 TYPED := src mypy_plugin scripts benchmarks noxfile.py
 TYPED_TESTS := $(addprefix tests/,codemod docs examples layout shape)
 
-.PHONY: help env test lint types wheel-test unit conformance demo bench realworld suites generate-check clean
+.PHONY: help env test lint types wheel-test unit test-oldest conformance demo bench realworld suites generate-check clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ wheel-test: $(READY) ## the runtime's and CPython's tests on the built wheel, on
 
 unit: $(READY) ## the tests
 	$(BIN)/pytest
+
+test-oldest: $(READY) ## the plugin's and the codemod's tests on the oldest mypy and LibCST
+	$(BIN)/nox --session oldest
 
 conformance: $(READY) ## only CPython's own tests of mocks, on every interpreter found
 	$(BIN)/nox --session conformance

@@ -91,3 +91,29 @@ def bench(session: nox.Session) -> None:
     """Measure the wheel against the interpreter's `unittest.mock`, and store the results."""
     session.install("--force-reinstall", str(_wheel()))
     session.run("python", "-m", "benchmarks.runtime", *(session.posargs or ["--store"]))
+
+
+OLDEST = ["mypy==2.0.0", "libcst==1.5.0", "typing-extensions==4.12.0"]
+"""The lowest versions that pyproject.toml allows."""
+
+
+@nox.session(python="3.11", name="oldest")
+def oldest(session: nox.Session) -> None:
+    """Run the tests of the plugin and the codemod from the wheel, on the oldest mypy and LibCST.
+
+    What is given after -- is run instead, by the interpreter that has them.
+    """
+    # Not all that the tests need works beside such old packages: only what these tests import.
+    session.install(str(_wheel()), *OLDEST, "mock", "pytest", "pytest-mock", "types-mock")
+    session.install("attrs", "hypothesis", "pydantic")
+    session.install("--force-reinstall", "--no-deps", str(_wheel()))
+    place = _tests_out_of_reach(session, "plugin", "docs", "codemod")
+    shutil.copytree(ROOT / "docs", place / "docs", dirs_exist_ok=True)
+    shutil.copy(ROOT / "conftest.py", place)
+    (place / "pytest.ini").write_text("[pytest]\n")  # the project's settings name pytest-asyncio
+    with session.chdir(place):
+        tests = ("-m", "pytest", "-q", "tests/plugin", "docs/codes", "tests/codemod")
+        session.run("python", *(session.posargs or tests), env={"AMOCK_MYPY_DEBUG": "1"})
+        cases = ROOT.parent / "shared" / "tools" / "score_cases.py"
+        if cases.exists():
+            session.run("python", str(cases))
