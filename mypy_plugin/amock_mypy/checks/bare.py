@@ -7,6 +7,7 @@ from typing import Final
 
 from mypy.nodes import (
     AssertStmt,
+    AssignmentStmt,
     AwaitExpr,
     CallExpr,
     ClassDef,
@@ -34,6 +35,7 @@ from amock.shape import (
     CALL_RECORDS,
     CONFIGURATION,
     METHODS,
+    SETTINGS,
     MockKind,
     sync_equivalent,
 )
@@ -48,6 +50,7 @@ from amock_mypy.bare_mocks import (
 )
 from amock_mypy.checker import current_module, infer
 from amock_mypy.checks.callbacks import faults_of_callbacks
+from amock_mypy.checks.constructors import faults_of_bare_values
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_certainly_sync
 from amock_mypy.codes import MOCK_ASYNC, MOCK_CALL, MOCK_SPEC
@@ -111,6 +114,9 @@ class _Uses:
         elif isinstance(statement, IfStmt):
             for condition in statement.expr:
                 yield from self._asserted(condition)
+        elif isinstance(statement, AssignmentStmt):
+            for target in statement.lvalues:
+                yield from self._setting(target, statement.rvalue)
         elif isinstance(statement, ForStmt) and not statement.is_async:
             yield from self._protocol(statement.expr, "__iter__")
         elif isinstance(statement, WithStmt):
@@ -132,6 +138,17 @@ class _Uses:
         """Return the mock and the path on it that an expression is, where nothing is set there."""
         place = path_on(expression, self._names)
         return (self._mocks[place[0]], place[1]) if place is not None else None
+
+    def _setting(self, target: Expression, value: Expression) -> Iterator[Fault]:
+        """Yield what is wrong with a result that is set on a mock or a child of it."""
+        if not isinstance(target, MemberExpr) or target.name not in SETTINGS:
+            return
+        at = self._at(target.expr)
+        if at is None or _is_own(at[1]):
+            return
+        mock, path = at
+        if path not in mock.settings:
+            yield from faults_of_bare_values(self._api, mock.kind, target.name, value)
 
     def _mock(self, expression: Expression) -> BareMock | None:
         """Return the mock that an expression is or makes, or None."""

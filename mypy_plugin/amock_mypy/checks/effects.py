@@ -33,7 +33,7 @@ from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.mock_types.functions import awaited
 from amock_mypy.reader import is_awaitable
 
-_FEW_KEYS: Final = 3
+FEW_KEYS: Final = 3
 _EFFECTS: Final = ("__call__", "__getitem__", "__iter__", "__next__")
 
 
@@ -114,7 +114,7 @@ def _may_be_keys(value: Expression, result: Type) -> bool:
     proper = get_proper_type(result)
     if not isinstance(proper, Instance) or proper.type.fullname != "builtins.str":
         return False
-    return not isinstance(value, StrExpr) or len(value.value) <= _FEW_KEYS
+    return not isinstance(value, StrExpr) or len(value.value) <= FEW_KEYS
 
 
 def _item_of(iterable: Instance) -> Type | None:

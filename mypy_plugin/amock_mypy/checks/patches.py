@@ -15,6 +15,7 @@ from mypy.types import Instance
 from amock.shape import CONFIGURATION, Kind, misspelling_of
 from amock_mypy import fullnames
 from amock_mypy.arguments import call_of, read_arguments
+from amock_mypy.checks.constructors import faults_of_spec
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.opt_in import faults_of_place, is_on
@@ -50,6 +51,7 @@ def faults_of_patch(api: CheckerPluginInterface, call: PatchCall) -> Iterator[Fa
     if call.form.passes_on:
         yield from _misspelt(call)
         yield from _conflicting(call)
+        yield from faults_of_spec(api, call.arguments)
 
 
 def faults_of_multiple(api: CheckerPluginInterface, context: Context) -> Iterator[Fault]:

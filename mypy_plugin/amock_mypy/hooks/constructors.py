@@ -9,16 +9,18 @@ from mypy.nodes import Expression
 from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import Instance, Type, get_proper_type
 
-from amock.shape import MockKind, shape_of
+from amock.shape import SETTINGS, MockKind, shape_of
 from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, arguments_of
 from amock_mypy.checker import module_behind
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
+from amock_mypy.checks.constructors import faults_of_bare_values, faults_of_spec
 from amock_mypy.checks.faults import report
 from amock_mypy.checks.opt_in import fault_of_unspecced, is_on
 from amock_mypy.codes import MOCK_UNSPECCED
 from amock_mypy.mock_types.functions import function_mock
+from amock_mypy.mock_types.listed import listed_mock, names_in
 from amock_mypy.mock_types.module_mocks import module_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
 from amock_mypy.mock_types.unsafe import unsafe_mock
@@ -26,6 +28,7 @@ from amock_mypy.scopes import SCOPES
 from amock_mypy.specs import FunctionSpec, spec_of
 
 _CALLABLE: Final = ("spec", "side_effect", "return_value", "wraps", "name", "spec_set")
+_SPECS: Final = frozenset({"spec", "spec_set", "autospec", "wraps"})
 _NON_CALLABLE: Final = ("spec", "wraps", "name", "spec_set")
 
 
@@ -41,6 +44,11 @@ def constructor_hook(kind: MockKind) -> Callable[[FunctionContext | MethodContex
         mock = _mock_type(context, kind, made, arguments)
         report(context.api, faults_of_configuration(kind, mock, arguments, _specs(made)))
         report(context.api, faults_of_values(context.api, mock, arguments))
+        report(context.api, faults_of_spec(context.api, arguments))
+        if mock is made and not _SPECS & arguments.by_name.keys():
+            for name in SETTINGS & arguments.by_name.keys():
+                value = arguments.by_name[name]
+                report(context.api, faults_of_bare_values(context.api, kind, name, value))
         if SCOPES.is_rebound(context.api, context.context) and "unsafe" not in arguments.by_name:
             return context.default_return_type
         return mock
@@ -66,6 +74,9 @@ def _mock_type(
         unsafe = "unsafe" in arguments.by_name
         return unsafe_mock(context.api, made, kind) if unsafe else made
     api = context.api
+    names = names_in(arguments.by_name[name])
+    if names is not None:
+        return listed_mock(api, made, kind, names)
     module = module_behind(arguments.by_name[name])
     if module is not None:
         return module_mock(api, made, kind, module, context.context)
