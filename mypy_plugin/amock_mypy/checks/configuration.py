@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mypy.types import Instance, Type, get_proper_type
 
-from amock.shape import CONFIGURATION, MockKind, misspelling_of, near_name
+from amock.shape import CONFIGURATION, SETTINGS, MockKind, misspelling_of, near_name
 from amock_mypy.arguments import Arguments
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
@@ -26,14 +26,17 @@ def faults_of_configuration(
     """
     proper = get_proper_type(mock)
     for name, value in arguments.by_name.items():
-        message = _fault(name, kind, proper) if name not in known else None
+        message = _fault(name, kind, proper, known) if name not in known else None
         if message is not None:
             yield Fault(message, value, MOCK_SPEC)
 
 
-def _fault(name: str, kind: MockKind, mock: Type) -> str | None:
+def _fault(name: str, kind: MockKind, mock: Type, own: tuple[str, ...]) -> str | None:
     if name in CONFIGURATION or not name:
         return None
+    parameter = misspelling_of(name, own)
+    if parameter is not None and not _is_member(mock, name):
+        return f'there is no parameter "{name}": it sets an attribute; did you mean "{parameter}"?'
     if name == "autospec":
         return (
             f'"{kind.value}" has no parameter "autospec": it sets an attribute of that name, and '
@@ -43,12 +46,17 @@ def _fault(name: str, kind: MockKind, mock: Type) -> str | None:
     said = about(mock.type) if isinstance(mock, Instance) else None
     if said is not None and said["spec"] and isinstance(mock, Instance):
         return _fault_on_spec(head, mock, said, dotted=bool(rest))
-    meant = misspelling_of(head, CONFIGURATION)
-    if meant is None or rest:
+    last = name.rpartition(".")[2]
+    meant = misspelling_of(last, CONFIGURATION if not rest else SETTINGS)
+    if meant is None:
         return None
     return (
         f'"{kind.value}" has no parameter "{name}": it sets an attribute; did you mean "{meant}"?'
     )
+
+
+def _is_member(mock: Type, name: str) -> bool:
+    return isinstance(mock, Instance) and mock.type.get(name) is not None
 
 
 def _fault_on_spec(head: str, mock: Instance, said: About, *, dotted: bool) -> str | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import DictExpr, Expression, StrExpr
+from mypy.nodes import DictExpr, Expression, ListExpr, NameExpr, StrExpr, TupleExpr
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import Instance, NoneType, Type, get_proper_type
+from mypy.types import CallableType, Instance, NoneType, Type, get_proper_type
 
 from amock_mypy.arguments import Arguments
 from amock_mypy.checker import format_type, infer, modules
@@ -15,8 +16,10 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.patches import missing_message
 from amock_mypy.checks.values import is_certainly_wrong
 from amock_mypy.codes import MOCK_TARGET, MOCK_VALUE
+from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.targets import Found, Missing, resolve
 
+_PAIR: Final = 2
 _OWN = frozenset({"in_dict", "values", "clear"})
 
 
@@ -26,15 +29,23 @@ def faults_of_dictionary(api: CheckerPluginInterface, arguments: Arguments) -> I
     if target is None:
         return
     type_: Type | None = arguments.type_of("in_dict")
+    if isinstance(target, StrExpr) and "." not in target.value:
+        message = f'patch.dict needs the module as well: "module.{target.value}"'
+        yield Fault(message, target, MOCK_TARGET)
     if isinstance(target, StrExpr):
         found = resolve(modules(api), target.value)
         if isinstance(found, Missing):
             yield Fault(missing_message(found), target, MOCK_TARGET)
         type_ = found.type if isinstance(found, Found) else None
+    if type_ is not None and _is_no_dictionary(type_):
+        message = f"patch.dict wants a dictionary, and this is {format_type(api, type_)}"
+        yield Fault(message, target, MOCK_TARGET)
     wanted = _value_type(type_) if type_ is not None else None
     if wanted is not None:
+        takes_none = not _is_environment(type_)
         for value in _values(arguments):
-            yield from _fault_of_value(api, value, wanted)
+            yield from _fault_of_value(api, value, wanted, takes_none=takes_none)
+        yield from _fault_of_mapping(api, arguments, wanted)
 
 
 def faults_of_read_data(api: CheckerPluginInterface, arguments: Arguments) -> Iterator[Fault]:
@@ -64,15 +75,43 @@ def _values(arguments: Arguments) -> Iterator[Expression]:
     display = arguments.by_name.get("values")
     if isinstance(display, DictExpr):
         yield from (value for key, value in display.items if key is not None)
+    elif isinstance(display, ListExpr):
+        pairs = [item.items for item in display.items if isinstance(item, TupleExpr)]
+        yield from (pair[1] for pair in pairs if len(pair) == _PAIR)
     yield from (value for name, value in arguments.by_name.items() if name not in _OWN)
 
 
 def _fault_of_value(
-    api: CheckerPluginInterface, value: Expression, wanted: Type
+    api: CheckerPluginInterface, value: Expression, wanted: Type, *, takes_none: bool
 ) -> Iterator[Fault]:
     given = get_proper_type(infer(api, value, wanted))
-    # sys.modules takes None for a module that must not be imported.
-    if isinstance(given, NoneType) or not is_certainly_wrong(given, wanted):
+    # sys.modules takes None for a module that must not be imported; os.environ takes none.
+    if isinstance(given, NoneType) and takes_none:
+        return
+    if not isinstance(given, NoneType) and not is_certainly_wrong(given, wanted):
         return
     message = f"the values are {format_type(api, wanted)}, this one is {format_type(api, given)}"
     yield Fault(message, value, MOCK_VALUE)
+
+
+def _fault_of_mapping(
+    api: CheckerPluginInterface, arguments: Arguments, wanted: Type
+) -> Iterator[Fault]:
+    """Yield the fault of values that a variable holds."""
+    values = arguments.by_name.get("values")
+    held = _value_type(arguments.type_of("values")) if isinstance(values, NameExpr) else None
+    if values is not None and held is not None and is_certainly_wrong(held, wanted):
+        message = f"the values are {format_type(api, wanted)}, these are {format_type(api, held)}"
+        yield Fault(message, values, MOCK_VALUE)
+
+
+def _is_no_dictionary(type_: Type) -> bool:
+    proper = get_proper_type(type_)
+    if isinstance(proper, CallableType):
+        return proper.is_type_obj()
+    return isinstance(proper, Instance) and proper.type.fullname in SCALARS
+
+
+def _is_environment(type_: Type | None) -> bool:
+    proper = get_proper_type(type_) if type_ is not None else None
+    return isinstance(proper, Instance) and proper.type.fullname == "os._Environ"

@@ -32,9 +32,11 @@ from amock_mypy import fullnames
 from amock_mypy.checker import type_of
 from amock_mypy.checks.assertions import fault_of_assertion
 from amock_mypy.checks.calls import faults_of_calls
+from amock_mypy.checks.class_mocks import faults_of_class_settings
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.injection import faults_of_class_patches, faults_of_injection
 from amock_mypy.checks.opt_in import faults_of_leaks, is_on
+from amock_mypy.checks.properties import faults_of_property_mocks
 from amock_mypy.checks.started import faults_of_dropped_patch, faults_of_entered_mock
 from amock_mypy.checks.values import is_mock
 from amock_mypy.checks.written import faults_of_written
@@ -64,6 +66,8 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
                 yield from faults_of_entered_mock(api, entered)
         elif isinstance(statement, AssignmentStmt):
             yield from _misspelt_configuration(api, statement)
+            yield from faults_of_property_mocks(api, statement)
+            yield from faults_of_class_settings(api, statement)
         elif isinstance(statement, Decorator):
             yield from faults_of_injection(api, statement)
         elif isinstance(statement, ClassDef):
