@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from mypy.nodes import (
     AssignmentStmt,
+    BytesExpr,
     CallExpr,
     Decorator,
     Expression,
     ExpressionStmt,
+    FloatExpr,
+    IntExpr,
     MemberExpr,
     NameExpr,
+    RefExpr,
+    StrExpr,
+    TypeInfo,
     WithStmt,
 )
 from mypy.plugin import CheckerPluginInterface
+from mypy.types import Instance
 
 from amock.shape import SETTINGS
+from amock_mypy.checks.values import is_certainly_sync
 from amock_mypy.naming import dotted
 from amock_mypy.scopes import SCOPES
 
@@ -42,6 +50,15 @@ def set_later(
         ):
             return None if passes else []
     return None
+
+
+def is_surely_sync(value: Expression) -> bool:
+    """Tell whether an expression that mypy has not come to yet is surely nothing to await."""
+    if isinstance(value, (BytesExpr, FloatExpr, IntExpr, StrExpr)):
+        return True
+    callee = value.callee if isinstance(value, CallExpr) else None
+    node = callee.node if isinstance(callee, RefExpr) else None
+    return isinstance(node, TypeInfo) and is_certainly_sync(Instance(node, []))
 
 
 def _set_on(api: CheckerPluginInterface, name: Expression | None) -> list[Expression] | None:

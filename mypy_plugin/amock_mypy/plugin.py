@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from mypy.nodes import MypyFile
+from mypy.nodes import MypyFile, TypeInfo
 from mypy.options import Options
 from mypy.plugin import (
     AttributeContext,
@@ -24,7 +24,7 @@ from amock_mypy.dependencies import Dependencies, Dependency
 from amock_mypy.guard import default_attribute, default_result, default_signature, guarded, nothing
 from amock_mypy.hooks import attributes, awaits, calls
 from amock_mypy.hooks.autospec import create_autospec
-from amock_mypy.hooks.constructors import constructor_hook
+from amock_mypy.hooks.constructors import constructor_hook, subclass_hook
 from amock_mypy.hooks.definitions import strict_function_mock, without_await_records
 from amock_mypy.hooks.mocker import mock_class, spy
 from amock_mypy.hooks.patching import (
@@ -137,10 +137,18 @@ class AmockPlugin(Plugin):
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return the handler of calls of a function or a class."""
-        handler = _FUNCTIONS.get(fullname)
+        handler = _FUNCTIONS.get(fullname) or self._subclass_hook(fullname)
         if self._watches:
             handler = and_statements(handler, default_result)
         return guarded(handler, default_result) if handler else None
+
+    def _subclass_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
+        """Return the handler of calls of a user's class of mocks."""
+        if not fullname.rpartition(".")[2][:1].isupper():
+            return None
+        symbol = self.lookup_fully_qualified(fullname)
+        node = symbol.node if symbol is not None else None
+        return subclass_hook(node) if isinstance(node, TypeInfo) else None
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return the handler of calls of a method."""

@@ -48,7 +48,7 @@ from amock_mypy.bare_mocks import (
     bare_mocks_of,
     path_on,
 )
-from amock_mypy.checker import current_module, infer
+from amock_mypy.checker import current_module, type_of
 from amock_mypy.checks.callbacks import faults_of_callbacks
 from amock_mypy.checks.constructors import faults_of_bare_values
 from amock_mypy.checks.faults import Fault
@@ -188,7 +188,7 @@ class _Uses:
             return False
         values = mock.values_of(f"{prefix}return_value")
         if values:
-            return all(is_certainly_sync(infer(self._api, value)) for value in values)
+            return all(is_certainly_sync(type_of(self._api, value)) for value in values)
         return not (mock.is_set(path) if path else {*mock.settings} & {"__call__"})
 
     def _await_question(self, asked: MemberExpr) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Type, UnionType, get_proper_type
 
 from amock_mypy.bare_mocks import BareMock
-from amock_mypy.checker import infer, type_of
+from amock_mypy.checker import type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_certainly_sync
 from amock_mypy.codes import MOCK_ASYNC
@@ -78,4 +78,4 @@ def _gives_sync(api: CheckerPluginInterface, mock: BareMock) -> bool:
     if mock.open or not mock.arguments.complete or mock.values_of("side_effect"):
         return False
     values = mock.values_of("return_value")
-    return bool(values) and all(is_certainly_sync(infer(api, value)) for value in values)
+    return bool(values) and all(is_certainly_sync(type_of(api, value)) for value in values)

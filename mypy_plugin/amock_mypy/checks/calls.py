@@ -26,7 +26,7 @@ from mypy.types import Instance, Parameters, Type, get_proper_type
 
 from amock.shape import ASSERTIONS, near_name
 from amock_mypy import fullnames
-from amock_mypy.checker import can_be_equal, format_type, infer, type_of
+from amock_mypy.checker import can_be_equal, format_type, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL, MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about
@@ -142,7 +142,7 @@ def _faults_of_arguments(
         wanted.arg_names,
         parameters.arg_kinds,
         parameters.arg_names,
-        lambda at: infer(api, wanted.args[at]),
+        lambda at: type_of(api, wanted.args[at]),
     )
     message = _wrong_arguments(parameters, mapped, wanted)
     if message is not None:
@@ -172,7 +172,7 @@ def _wrong_arguments(
 def _fault_of_type(
     api: CheckerPluginInterface, declared: Type, value: Expression
 ) -> Iterator[Fault]:
-    given = infer(api, value)
+    given = type_of(api, value)
     if not can_be_equal(declared, given):
         message = (
             f"the mock is never called with {format_type(api, given)} here: "

@@ -10,7 +10,7 @@ from mypy.types import Instance, get_proper_type
 
 from amock.shape import MockKind
 from amock_mypy.arguments import Arguments
-from amock_mypy.checker import format_type, infer
+from amock_mypy.checker import format_type, infer, type_of
 from amock_mypy.checks.effects import FEW_KEYS, NO_EFFECT, cannot_be_effect
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_mock
@@ -58,7 +58,7 @@ def faults_of_bare_values(
 def _coroutine(
     api: CheckerPluginInterface, kind: MockKind, name: str, value: Expression
 ) -> Iterator[Fault]:
-    type_ = get_proper_type(infer(api, value)) if kind.is_async else None
+    type_ = get_proper_type(type_of(api, value)) if kind.is_async else None
     if isinstance(type_, Instance) and type_.type.fullname in _NEVER_RESULTS:
         message = (
             f"{name} is {format_type(api, type_)}: awaiting the mock would give that; "
@@ -68,7 +68,7 @@ def _coroutine(
 
 
 def _effect(api: CheckerPluginInterface, value: Expression) -> Iterator[Fault]:
-    type_ = infer(api, value)
+    type_ = type_of(api, value)
     if isinstance(value, StrExpr) and len(value.value) > FEW_KEYS:
         message = "side_effect is a str: the mock would give its characters one by one"
         yield Fault(message, value, MOCK_VALUE)

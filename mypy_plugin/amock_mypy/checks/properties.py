@@ -9,7 +9,7 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy.arguments import read_arguments
-from amock_mypy.checker import format_type, infer, type_of
+from amock_mypy.checker import format_type, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.replacements import is_property_mock
 from amock_mypy.checks.stand_ins import PARAMETERS
@@ -43,7 +43,7 @@ def _fault(api: CheckerPluginInterface, target: MemberExpr, value: CallExpr) -> 
     declared = _declared(api, target)
     given = read_arguments(value, PARAMETERS).by_name.get("return_value")
     if declared is not None and given is not None:
-        type_ = infer(api, given, declared)
+        type_ = type_of(api, given)
         if is_certainly_wrong(type_, declared):
             message = (
                 f'property "{target.name}" is {format_type(api, declared)}, '

@@ -15,13 +15,13 @@ from amock_mypy.checker import format_type, infer
 from amock_mypy.checks.doubles import faults_of_double, message_of_double
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.stand_ins import PARAMETERS, SPECS, faults_of_stand_in
-from amock_mypy.checks.values import is_certainly_sync, is_certainly_wrong, is_data
+from amock_mypy.checks.values import is_certainly_wrong, is_data
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.mock_kinds import mock_kind
 from amock_mypy.mock_types.patched import function_of_found, type_of_found
 from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.patch_calls import PatchCall
-from amock_mypy.patch_uses import set_later
+from amock_mypy.patch_uses import is_surely_sync, set_later
 from amock_mypy.targets import Found
 
 _PROPERTY_MOCK: Final = "PropertyMock"
@@ -70,7 +70,7 @@ def _double(
         later = set_later(api, call.call, passes=passes)
         if kind is None or kind.is_async or later is None:
             return
-        if all(is_certainly_sync(infer(api, value)) for value in later):
+        if all(is_surely_sync(value) for value in later):
             yield Fault(message_of_double(found.member, kind), double, MOCK_ASYNC)
 
 

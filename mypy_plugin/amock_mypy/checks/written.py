@@ -8,7 +8,7 @@ from mypy.nodes import Expression, MemberExpr, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 
 from amock.shape import misspelling_of
-from amock_mypy.checker import format_type, infer, member_type, silence
+from amock_mypy.checker import format_type, member_type, silence, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_certainly_wrong
 from amock_mypy.codes import MOCK_SPEC, MOCK_VALUE
@@ -45,7 +45,7 @@ def _value(
 ) -> Iterator[Fault]:
     with silence(api):
         declared = member_type(api, known.spec, target.name, target)
-    given = infer(api, value, declared)
+    given = type_of(api, value)
     if is_certainly_wrong(given, declared):
         message = (
             f'"{dotted(target)}" is given {format_type(api, given)}, '

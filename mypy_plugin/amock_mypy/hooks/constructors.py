@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from mypy.nodes import Expression
+from mypy.nodes import Expression, TypeInfo
 from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import Instance, Type, get_proper_type
 
@@ -52,6 +52,30 @@ def constructor_hook(kind: MockKind) -> Callable[[FunctionContext | MethodContex
         if SCOPES.is_rebound(context.api, context.context) and "unsafe" not in arguments.by_name:
             return context.default_return_type
         return mock
+
+    return handle
+
+
+def subclass_hook(info: TypeInfo) -> Callable[[FunctionContext | MethodContext], Type] | None:
+    """Return the handler of the calls of a user's class of mocks, None for other classes.
+
+    Its constructor may have parameters of its own, so that only a spec given by name is one.
+    """
+    bases = (base.fullname for base in info.mro)
+    kind = next(
+        (fullnames.MOCK_CLASSES[name] for name in bases if name in fullnames.MOCK_CLASSES), None
+    )
+    if kind is None:
+        return None
+
+    def handle(context: FunctionContext | MethodContext) -> Type:
+        made = get_proper_type(context.default_return_type)
+        arguments = arguments_of(context, ())
+        if arguments is None or not isinstance(made, Instance):
+            return context.default_return_type
+        if not _SPECS & arguments.by_name.keys() or SCOPES.is_rebound(context.api, context.context):
+            return context.default_return_type
+        return _mock_type(context, kind, made, arguments)
 
     return handle
 
