@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from amock.codemod.engine import FileResult, run_rules
+from amock.codemod.engine import run_rules
+from amock.codemod.results import FileResult
 from amock.codemod.rules import RULES, Rule
 from amock.codemod.rules.sample import APP
 

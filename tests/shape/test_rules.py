@@ -16,6 +16,8 @@ from amock.shape import (
     Kind,
     Member,
     MockKind,
+    assertion_meant,
+    await_equivalent,
     child_kind,
     default_double,
     mended_double,
@@ -127,6 +129,33 @@ def test_patch_puts_an_async_mock_over_a_coroutine_function_alone():
 )
 def test_a_slip_is_told_from_another_word(name, meant):
     assert misspelling_of(name, ["return_value", "spec", "side_effect", "id", "__ne__"]) == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("called_once_with", "assert_called_once_with"),
+        ("assert_called_once_wiht", "assert_called_once_with"),
+        ("has_awaits", "assert_has_awaits"),
+        ("called", None),
+        ("assert_called", None),
+        ("assert_not_called_once", None),
+        ("assert_equal", None),
+    ],
+)
+def test_an_assertion_is_meant_only_where_that_is_sure(name, meant):
+    assert assertion_meant(name) == meant
+
+
+def test_assertions_on_awaits_that_follow_from_those_on_calls():
+    equivalents = {name: await_equivalent(name) for name in CALL_ASSERTIONS}
+    assert {name for name, other in equivalents.items() if other is None} == {
+        "assert_has_calls",
+        "assert_not_called",
+    }
+    assert all(
+        other is None or sync_equivalent(other) == name for name, other in equivalents.items()
+    )
 
 
 def test_a_wrong_name_gets_the_nearest_for_a_suggestion():

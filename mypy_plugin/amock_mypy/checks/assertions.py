@@ -6,12 +6,10 @@ from typing import Final
 
 from mypy.nodes import Context
 
-from amock.shape import ASSERTIONS, near_name
+from amock.shape import ASSERTIONS, assertion_meant, bare_assertion, near_name
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASSERT
 
-_PREFIX: Final = "assert_"
-_WITHOUT_PREFIX: Final = {name.removeprefix(_PREFIX) for name in ASSERTIONS} - {"called"}
 _STARTS: Final = ("assert", "asert", "aseert", "assret", "assrt")
 _NEAR_NOTHING: Final = ("assert_call", "assert_await", "assert_never_call", "assert_not_call")
 """Starts of names that nobody gives a method of his own."""
@@ -24,15 +22,16 @@ def fault_of_assertion(name: str, place: Context) -> Fault | None:
         name: the name of an attribute of a mock.
         place: where it is used.
     """
-    if name in _WITHOUT_PREFIX:
+    bare = bare_assertion(name)
+    if bare is not None:
         message = (
             f'"{name}" is not an assertion: mocks refuse it since Python 3.12 and before that give '
-            f'a mock, which is always true; use "{_PREFIX}{name}"'
+            f'a mock, which is always true; use "{bare}"'
         )
         return Fault(message, place, MOCK_ASSERT)
     if not name.startswith(_STARTS) or name in ASSERTIONS:
         return None
-    meant = near_name(name, ASSERTIONS)
+    meant = assertion_meant(name) or near_name(name, ASSERTIONS)
     if meant is None and not name.startswith(_NEAR_NOTHING):
         return None
     mend = f'; did you mean "{meant}"?' if meant else ""

@@ -11,8 +11,9 @@ from typing import Final, TextIO
 from amock._tools.files import write_atomically
 from amock._tools.pyproject import SettingsError
 from amock.codemod.discovery import python_files
-from amock.codemod.engine import FileResult, run_rules
+from amock.codemod.engine import run_rules
 from amock.codemod.report import as_json, colored_diff, diff_of, summary
+from amock.codemod.results import FileResult
 from amock.codemod.rules import RULES, Rule
 from amock.codemod.settings import read_settings
 

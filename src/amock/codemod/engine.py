@@ -1,9 +1,10 @@
-"""From paths to changed files: survey, ask mypy once, let the rules decide, edit."""
+"""From paths to changed files: survey, ask mypy once a turn, let the rules decide, edit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from mypy.options import Options
@@ -12,49 +13,41 @@ from amock._tools.mypy_options import tolerant_options
 from amock.codemod.discovery import may_hold_mocks
 from amock.codemod.doubles.definitions import Definitions
 from amock.codemod.doubles.survey import Survey
-from amock.codemod.edits.apply import EditError, apply_edits
+from amock.codemod.edits.batch import Job, apply_all
+from amock.codemod.edits.edit import Edit
 from amock.codemod.facts.build import BuildError, build_program
 from amock.codemod.facts.candidates import async_names, text_of
 from amock.codemod.facts.facts import Facts
 from amock.codemod.facts.scout import files_behind
+from amock.codemod.progress import SILENT, Progress, counted
 from amock.codemod.project import Project
-from amock.codemod.rules.base import Finding, Rule, TextRule, TypedRule
+from amock.codemod.results import FileResult
+from amock.codemod.rules.base import Finding, Rule, TextRule, Turn, TypedRule
 from amock.codemod.rules.context import Context
 from amock.codemod.syntax.module import Module
 from amock.codemod.syntax.source import Source, UnreadableError, read
 
+Found = list[tuple[Module, list[Finding]]]
 
-@dataclass(slots=True)
-class FileResult:
-    """What became of one file.
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a run goes about its work.
 
     Attributes:
-        path: the file.
-        before: its bytes as found.
-        after: its bytes as they should be.
-        findings: what the rules found in it.
-        failure: why it could not be handled, or the empty string.
+        jobs: how many processes may edit files at once.
+        progress: hears how far the run has come.
     """
 
-    path: Path
-    before: bytes = b""
-    after: bytes = b""
-    findings: list[Finding] = field(default_factory=list)
-    failure: str = ""
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether the file should change."""
-        return self.before != self.after
-
-    @property
-    def is_worth_telling(self) -> bool:
-        """Whether there is anything to say of the file."""
-        return bool(self.findings or self.failure) or self.is_changed
+    jobs: int = 1
+    progress: Progress = SILENT
 
 
 def run_rules(
-    files: Iterable[Path], rules: Sequence[Rule], roots: Sequence[Path]
+    files: Iterable[Path],
+    rules: Sequence[Rule],
+    roots: Sequence[Path],
+    manner: Manner = Manner(),  # frozen
 ) -> Iterator[FileResult]:
     """Yield a result for each file in which rules found something or that could not be handled.
 
@@ -64,26 +57,20 @@ def run_rules(
         files: the files to look at.
         rules: the rules to apply.
         roots: what the user named, to find the project by.
+        manner: how to go about it.
     """
     modules: list[Module] = []
-    for path in files:
+    paths = list(files)
+    for path in counted(paths, len(paths), "reading", manner.progress):
         module = _load(path.absolute())
         if isinstance(module, FileResult):
             yield module
         elif module is not None:
             modules.append(module)
-    results = _apply_text_rules(modules, [rule for rule in rules if isinstance(rule, TextRule)])
-    surveys = [Survey(_as_left(module, results[module.path])) for module in modules]
-    surveys = [survey for survey in surveys if survey.is_worth_asking]
-    typed = [rule for rule in rules if isinstance(rule, TypedRule)]
-    if surveys and typed:
-        _judge(surveys, typed, roots, results)
-    yield from (result for result in results.values() if result.is_worth_telling)
-
-
-def _as_left(module: Module, result: FileResult) -> Module:
-    """Return a file as the first rules have left it."""
-    return Module(Source(module.path, result.after)) if result.is_changed else module
+    run = _Run(modules, roots, manner)
+    for turn in Turn:
+        run.take([rule for rule in rules if rule.turn is turn])
+    yield from (result for result in run.results.values() if result.is_worth_telling)
 
 
 def _load(path: Path) -> Module | FileResult | None:
@@ -98,43 +85,97 @@ def _load(path: Path) -> Module | FileResult | None:
     return Module(source)
 
 
-def _apply_text_rules(modules: list[Module], rules: Sequence[TextRule]) -> dict[Path, FileResult]:
-    project = Project(modules)
-    results: dict[Path, FileResult] = {}
-    for module in modules:
-        source = module.source
-        result = FileResult(source.path, source.data, source.data)
-        wanted = [rule for rule in rules if rule.word in source.data]
-        _settle(
-            result, source, [found for rule in wanted for found in rule.check_text(module, project)]
-        )
-        results[source.path] = result
-    return results
+class _Run:
+    """The files of a run, from turn to turn."""
 
+    def __init__(self, modules: list[Module], roots: Sequence[Path], manner: Manner) -> None:
+        self._modules = modules
+        self._roots = roots
+        self._manner = manner
+        self.results = {
+            module.path: FileResult(module.path, module.source.data, module.source.data)
+            for module in modules
+        }
 
-def _judge(
-    surveys: list[Survey],
-    rules: Sequence[TypedRule],
-    roots: Sequence[Path],
-    results: dict[Path, FileResult],
-) -> None:
-    """Let the rules decide that ask mypy, and add what they find to the results."""
-    texts = {path: result.after for path, result in results.items() if result.is_changed}
-    options = tolerant_options(roots)
-    try:
-        surveys = _candidates(surveys, options)
+    def take(self, rules: Sequence[Rule]) -> None:
+        """Take one turn."""
+        text = [rule for rule in rules if isinstance(rule, TextRule)]
+        typed = [rule for rule in rules if isinstance(rule, TypedRule)]
+        if text:
+            self._settle(self._check_text(self._left(), text))
+        if typed:
+            self._settle(self._check_typed(self._left(), typed))
+
+    def _left(self) -> list[Module]:
+        """Return the files as the turns before have left them."""
+        self._modules = [
+            self._as_left(module)
+            for module in self._modules
+            if not self.results[module.path].failure
+        ]
+        return self._modules
+
+    def _as_left(self, module: Module) -> Module:
+        after = self.results[module.path].after
+        return module if after == module.source.data else Module(Source(module.path, after))
+
+    def _check_typed(self, modules: list[Module], rules: Sequence[TypedRule]) -> Found:
+        surveys = [Survey(module) for module in modules]
+        surveys = [each for each in surveys if any(rule.concerns(each) for rule in rules)]
+        if not surveys:
+            return []
+        self._manner.progress.step("asking mypy")
+        try:
+            return self._ask(surveys, rules)
+        except BuildError as error:
+            for survey in surveys:
+                self.results[survey.module.path].failure = f"mypy cannot build it: {error}"
+            return []
+
+    def _ask(self, surveys: list[Survey], rules: Sequence[TypedRule]) -> Found:
+        options = tolerant_options(self._roots)
+        if all(rule.is_on_async for rule in rules):
+            surveys = _candidates(surveys, options)
         targets = {survey.module.path: survey.dotted_targets for survey in surveys}
-        program = build_program(targets, options, texts)
-    except BuildError as error:
-        for survey in surveys:
-            results[survey.module.path].failure = f"mypy cannot build it: {error}"
-        return
-    facts = Facts(program)
-    definitions = Definitions(facts)
-    for survey in surveys:
-        context = Context(survey, facts, definitions)
-        found = (found for rule in rules for found in rule.check(context))
-        _settle(results[survey.module.path], survey.module.source, found)
+        texts = {path: result.after for path, result in self.results.items() if result.is_changed}
+        facts = Facts(build_program(targets, options, texts))
+        definitions = Definitions(facts)
+        found: Found = []
+        for survey in counted(surveys, len(surveys), "checking", self._manner.progress):
+            context = Context(survey, facts, definitions)
+            self._add(found, survey.module, (rule.check(context) for rule in rules))
+        return found
+
+    def _check_text(self, modules: list[Module], rules: Sequence[TextRule]) -> Found:
+        project = Project(modules)
+        found: Found = []
+        for module in modules:
+            due = [rule for rule in rules if rule.word in module.source.data]
+            self._add(found, module, (rule.check_text(module, project) for rule in due))
+        return found
+
+    def _add(self, found: Found, module: Module, findings: Iterable[Iterable[Finding]]) -> None:
+        try:
+            found.append((module, list(chain.from_iterable(findings))))
+        except (UnreadableError, RecursionError) as error:
+            self.results[module.path].failure = str(error)
+
+    def _settle(self, found: Found) -> None:
+        """Edit files as was found, and add what was found to their results."""
+        changing = [(module, edits) for module, findings in found if (edits := _edits(findings))]
+        jobs = [Job(module.path, module.source.data, edits) for module, edits in changing]
+        outcomes = apply_all(jobs, self._manner.jobs)
+        edited = counted(outcomes, len(jobs), "editing", self._manner.progress)
+        for job, outcome in zip(jobs, edited, strict=True):
+            self.results[job.path].after = outcome.data
+            self.results[job.path].failure = outcome.failure
+        for module, findings in found:
+            if not self.results[module.path].failure:
+                self.results[module.path].findings += findings
+
+
+def _edits(findings: Iterable[Finding]) -> tuple[Edit, ...]:
+    return tuple(edit for finding in findings for edit in finding.edits)
 
 
 def _candidates(surveys: list[Survey], options: Options) -> list[Survey]:
@@ -145,16 +186,3 @@ def _candidates(surveys: list[Survey], options: Options) -> list[Survey]:
     texts = [*map(text_of, behind), *(module.source.data for module in modules)]
     names = async_names(texts)
     return [survey for survey in surveys if survey.may_hold_async(names)]
-
-
-def _settle(result: FileResult, source: Source, findings: Iterable[Finding]) -> None:
-    """Apply findings to a file, and add them to its result."""
-    try:
-        found = list(findings)
-        edits = [edit for finding in found for edit in finding.edits]
-        if edits:
-            result.after = apply_edits(source, edits)
-    except (EditError, UnreadableError, RecursionError) as error:
-        result.failure = str(error)
-    else:
-        result.findings += found

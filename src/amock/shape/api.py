@@ -81,6 +81,36 @@ def sync_equivalent(name: str) -> str:
     return _SYNC_WORDS.get(name, name.replace("awaited", "called"))
 
 
+_AWAIT_WORDS: Final = {
+    name: name.replace("called", "awaited").replace("any_call", "any_await")
+    for name in CALL_ASSERTIONS - {"assert_has_calls", "assert_not_called"}
+}
+"""Not among them: the one looks at the calls of children too, the other says more of calls."""
+
+_ASSERTION: Final = "assert_"
+_BARE_ASSERTIONS: Final = {name.removeprefix(_ASSERTION) for name in ASSERTIONS} - {"called"}
+
+
+def await_equivalent(name: str) -> str | None:
+    """Return the assertion on awaits that holds whenever name does, the calls being awaited."""
+    return _AWAIT_WORDS.get(name)
+
+
+def bare_assertion(name: str) -> str | None:
+    """Return the assertion whose name was written without its `assert_`, or None."""
+    return f"{_ASSERTION}{name}" if name in _BARE_ASSERTIONS else None
+
+
+def assertion_meant(name: str) -> str | None:
+    """Return the assertion that a name, which is none, surely means, or None.
+
+    A name that is only near an assertion's may mean its opposite; that is not sure.
+    """
+    if name in ASSERTIONS:
+        return None
+    return bare_assertion(name) or misspelling_of(name, ASSERTIONS)
+
+
 def misspelling_of(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that name surely is a slip of the fingers for, or None.
 

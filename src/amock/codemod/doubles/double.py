@@ -61,6 +61,11 @@ def double_of(module: Module, site: Site) -> Double | None:
     return found if found is not None else _from_variable(module, given)
 
 
+def kept_double(module: Module, node: ast.expr) -> Double | None:
+    """Return the mock that a variable keeps, if nothing else is ever put into it."""
+    return _from_variable(module, node)
+
+
 def _from_class(module: Module, site: Site, given: ast.expr) -> Double | None:
     if isinstance(given, ast.Lambda) and not given.args.args:
         return _from_call(module, given.body)

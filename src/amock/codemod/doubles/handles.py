@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from amock.codemod.doubles.calls import PATCH_API
 from amock.codemod.doubles.double import Double
 from amock.codemod.doubles.fixtures import fixture_users, is_fixture
+from amock.codemod.doubles.injected import injected_parameters
 from amock.codemod.doubles.sites import AttributeOf, Dotted, Form, MemberOfSpec, Site
 from amock.codemod.syntax.module import Module
 from amock.codemod.syntax.scopes import Function
@@ -29,8 +29,8 @@ class Handle:
     is_variable: bool = True
 
 
-def handles_of(module: Module, site: Site, double: Double) -> list[Handle]:
-    """Return all handles of a site's double."""
+def handles_of(module: Module, site: Site, double: Double | None) -> list[Handle]:
+    """Return all handles of a site's double, which may be one that `patch` makes by itself."""
     found = list(_handles(module, site, double))
     return found + [extra for handle in found for extra in _fixture_handles(module, handle)]
 
@@ -56,9 +56,9 @@ def _outer_attribute(module: Module, node: ast.Name, text: str) -> ast.Name | as
     return whole
 
 
-def _handles(module: Module, site: Site, double: Double) -> Iterator[Handle]:
+def _handles(module: Module, site: Site, double: Double | None) -> Iterator[Handle]:
     scope = module.scopes.outermost_function(site.node) or module.scopes.tree
-    if double.variable is not None:
+    if double is not None and double.variable is not None:
         yield Handle(double.variable.text, double.variable.scope)
     target = site.target
     if isinstance(target, Dotted):
@@ -108,8 +108,8 @@ def _patch_handles(module: Module, site: Site, call: ast.Call) -> Iterator[Handl
     elif isinstance(parent, ast.Call):
         # stack.enter_context(patch(…)), cls.enterClassContext(patch(…))
         yield from _result_handles(module, parent)
-    elif isinstance(parent, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        yield from _injected(module, site, call, parent)
+    for function, parameter in injected_parameters(module, site):
+        yield Handle(parameter.arg, function)
 
 
 def _result_handles(module: Module, call: ast.AST | None) -> Iterator[Handle]:
@@ -129,48 +129,6 @@ def _started_handles(module: Module, patcher: ast.expr) -> Iterator[Handle]:
             yield from _names(module, [node.optional_vars] if node.optional_vars else [])
         elif isinstance(node, ast.Call) and ast.unparse(node.func) == f"{text}.start":
             yield from _result_handles(module, node)
-
-
-def _injected(
-    module: Module, site: Site, call: ast.Call, decorated: Function | ast.ClassDef
-) -> Iterator[Handle]:
-    if site.form is Form.NEW:
-        return
-    if isinstance(decorated, ast.ClassDef):
-        for item in decorated.body:
-            if isinstance(item, Function) and item.name.startswith("test"):
-                skip = _injections(module, item.decorator_list)
-                yield from _parameter(module, item, skip + _place(module, decorated, call))
-    else:
-        yield from _parameter(module, decorated, _place(module, decorated, call))
-
-
-def _place(module: Module, decorated: Function | ast.ClassDef, call: ast.Call) -> int:
-    below = decorated.decorator_list[decorated.decorator_list.index(call) + 1 :]
-    return _injections(module, below)
-
-
-def _injections(module: Module, decorators: list[ast.expr]) -> int:
-    return sum(_injects(module, decorator) for decorator in decorators)
-
-
-def _injects(module: Module, decorator: ast.expr) -> bool:
-    if not isinstance(decorator, ast.Call):
-        return False
-    api = module.library.api_name(decorator.func)
-    if api not in PATCH_API or api == "patch.multiple":
-        return False
-    positional = {"patch": 1, "patch.object": 2}.get(api, 0)
-    keywords = {keyword.arg for keyword in decorator.keywords}
-    return len(decorator.args) <= positional and "new" not in keywords
-
-
-def _parameter(module: Module, function: Function, place: int) -> Iterator[Handle]:
-    arguments = [*function.args.posonlyargs, *function.args.args]
-    is_method = isinstance(module.scopes.parent(function), ast.ClassDef)
-    place += is_method
-    if place < len(arguments):
-        yield Handle(arguments[place].arg, function)
 
 
 def _fixture_handles(module: Module, handle: Handle) -> Iterator[Handle]:

@@ -68,16 +68,16 @@ FullName = Callable[[Site], str]
 """Tells the full name of what a site stands for, or the empty string."""
 
 
-def is_loop_mocked(module: Module, site: Site, sites: list[Site], fullname: FullName) -> bool:
-    """Tell whether a test that uses a site's double also mocks what would await it.
+def is_loop_mocked(module: Module, used: ast.AST, sites: list[Site], fullname: FullName) -> bool:
+    """Tell whether a test that uses a double also mocks what would await it.
 
     Parameters:
         module: the file.
-        site: the place of the double.
+        used: the place where the double is used.
         sites: all sites of the file.
         fullname: tells what the others stand for.
     """
-    for part in _surroundings(module, site):
+    for part in _surroundings(module, used):
         inside = set(ast.walk(part))
         if any(other.node in inside and _mocks_runner(other, fullname) for other in sites):
             return True
@@ -122,10 +122,10 @@ def _makes_mock(module: Module, node: ast.Call) -> bool:
     return module.library.mock_kind(node.func) is not None or api == "create_autospec"
 
 
-def _surroundings(module: Module, site: Site) -> Iterator[ast.AST]:
-    """Yield the code that runs around the use of a site's double."""
-    function = module.scopes.outermost_function(site.node)
-    home = module.scopes.enclosing(site.node, ast.ClassDef)
+def _surroundings(module: Module, used: ast.AST) -> Iterator[ast.AST]:
+    """Yield the code that runs around the use of a double."""
+    function = module.scopes.outermost_function(used)
+    home = module.scopes.enclosing(used, ast.ClassDef)
     if home is not None:
         yield from home.decorator_list
     if function is None:

@@ -14,6 +14,7 @@ from amock.codemod.edits.edit import (
     AddImport,
     AddKeyword,
     AddName,
+    Annotate,
     Edit,
     MakeAsync,
     RemoveArgument,
@@ -99,6 +100,8 @@ class _Editor(cst.CSTTransformer):
         updated: Any = super().on_leave(original_node, updated_node)
         if isinstance(updated, cst.BaseExpression):
             updated = self._edit_expression(original_node, updated)
+        elif isinstance(original_node, cst.Param):
+            updated = self._edit_parameter(original_node, updated)
         elif isinstance(original_node, (cst.Module, cst.IndentedBlock)):
             updated = self._edit_block(original_node, updated)
         return updated  # type: ignore[no-any-return]  # LibCST's signature: the node's own type
@@ -155,6 +158,14 @@ class _Editor(cst.CSTTransformer):
                     self.applied.add(edit)
         changed = updated.with_changes(args=args) if args != list(updated.args) else updated
         return without_arguments(changed, gone) if gone else changed
+
+    def _edit_parameter(self, original: cst.Param, updated: cst.Param) -> cst.Param:
+        for edit in self._expressions.get(self._place_of(original.name), ()):
+            if isinstance(edit, Annotate) and original.annotation is None:
+                self.applied.add(edit)
+                annotation = cst.Annotation(cst.parse_expression(edit.code))
+                updated = updated.with_changes(annotation=annotation)
+        return updated
 
     def _edit_block(self, original: Block, updated: Block) -> Block:
         if not self._statements:

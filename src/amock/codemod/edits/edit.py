@@ -56,6 +56,14 @@ class AddKeyword:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotate:
+    """Annotate a parameter that has no annotation, told by the place of its name."""
+
+    span: Span
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveStatement:
     """Take a statement out."""
 
@@ -129,6 +137,7 @@ Edit = (
     | RenameKeyword
     | RemoveArgument
     | AddKeyword
+    | Annotate
     | RemoveStatement
     | ReplaceStatement
     | RenameFunction

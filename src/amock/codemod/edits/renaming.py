@@ -20,7 +20,7 @@ def library_prefix(module: Module) -> str | None:
                     return alias.asname or alias.name
         if isinstance(node, ast.Import):
             for alias in node.names:
-                if alias.name in (LIBRARY, "mock"):
+                if alias.name in (LIBRARY, "mock", "amock"):
                     return alias.asname or alias.name
     return None
 
@@ -30,7 +30,7 @@ def library_import(module: Module) -> ast.ImportFrom | None:
     for node in module.scopes.tree.body:
         if not isinstance(node, ast.ImportFrom) or node.level or node.names[0].name == "*":
             continue
-        if node.module in (LIBRARY, "mock", "mock.mock"):
+        if node.module in (LIBRARY, "mock", "mock.mock", "amock"):
             return node
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+import tempfile
 import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,8 +21,6 @@ from mypy.modulefinder import BuildSource, FindModuleCache, compute_search_paths
 from mypy.nodes import MypyFile
 from mypy.options import Options
 from mypy.plugin import Plugin, ReportConfigContext
-
-from amock.codemod.syntax.source import Source
 
 _BLOCKER: Final = re.compile(r"^(?P<path>.+?):(?:\d+:)*(?:\d+:)? error: (?P<text>.*)$")
 _MOST_ATTEMPTS: Final = 25
@@ -89,11 +88,25 @@ def build_program(
         BuildError: mypy gives up for a reason that leaving files out does not remove.
     """
     sources = _sources(list(targets), options)
-    for path in targets.keys() & (texts or {}).keys():
-        sources[path].text = Source(path, (texts or {})[path]).text
     modules = _target_modules(targets, sources, options)
-    result = _build_tolerantly(sources, modules, options)
+    with tempfile.TemporaryDirectory(prefix="amock-") as folder:
+        changed = {path: text for path, text in (texts or {}).items() if path in sources}
+        options.shadow_file = _shadows(changed, Path(folder)) or None
+        result = _build_tolerantly(sources, modules, options)
     return Program(result, {path: source.module for path, source in sources.items()})
+
+
+def _shadows(texts: Mapping[Path, bytes], folder: Path) -> list[list[str]]:
+    """Write texts to a folder, and return which of its files mypy is to read for which.
+
+    A text given with the source itself would go unread: mypy's native parser opens the file.
+    """
+    found: list[list[str]] = []
+    for number, (path, text) in enumerate(texts.items()):
+        shadow = folder / f"{number}.py"
+        shadow.write_bytes(text)
+        found.append([str(path), str(shadow)])
+    return found
 
 
 def build_sources(sources: list[BuildSource], options: Options) -> BuildResult:

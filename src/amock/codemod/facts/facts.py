@@ -34,7 +34,7 @@ from amock.codemod.facts.build import Program
 from amock.codemod.facts.expressions import Expressions
 from amock.codemod.syntax.module import Module
 from amock.codemod.syntax.spans import span_of
-from amock.shape import Kind
+from amock.shape import Kind, MockKind
 
 
 class Truth(enum.Enum):
@@ -63,6 +63,7 @@ class TargetFact:
 
 
 _MOCK_TYPES: Final = ("unittest.mock.", "mock.mock.", "amock.")
+_MOCK_KINDS: Final = {kind.value: kind for kind in MockKind}
 
 
 class Facts:
@@ -131,6 +132,13 @@ class Facts:
             type_ = get_proper_type(type_.items[0].ret_type)
         return isinstance(type_, Instance) and type_.type.has_base("builtins.BaseException")
 
+    def mock_kinds(self, module: Module, node: ast.expr) -> frozenset[MockKind]:
+        """Return of which mock classes an expression's value may be; none if it may be no mock."""
+        type_ = self.type_of(module, node)
+        items = type_.items if isinstance(type_, UnionType) else [type_]
+        kinds = [_mock_kind(get_proper_type(item)) if item is not None else None for item in items]
+        return frozenset(kind for kind in kinds if kind) if all(kinds) else frozenset()
+
     def file_of(self, name: str) -> Path | None:
         """Return the source file of a module of the program; stubs are none."""
         tree = self._modules.get(name)
@@ -178,6 +186,14 @@ def awaitable(type_: Type | None) -> Truth:
     is_mock = any(base.fullname.startswith(_MOCK_TYPES) for base in proper.type.mro)
     is_open = proper.type.fallback_to_any or proper.type.fullname == "builtins.object"
     return Truth.UNKNOWN if is_open and not is_mock else Truth.NO
+
+
+def _mock_kind(type_: ProperType) -> MockKind | None:
+    """Return the library's class of mocks that a type is or derives from."""
+    for base in type_.type.mro if isinstance(type_, Instance) else ():
+        if base.fullname.startswith(_MOCK_TYPES) and base.name in _MOCK_KINDS:
+            return _MOCK_KINDS[base.name]
+    return None
 
 
 def _common(answers: list[Truth]) -> Truth:

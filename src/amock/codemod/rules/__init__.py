@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from amock.codemod.rules.annotated import InjectedParameters
+from amock.codemod.rules.assertions import Assertions
 from amock.codemod.rules.assigned import AssignedDouble
 from amock.codemod.rules.asynctest import Asynctest
 from amock.codemod.rules.base import Case, Rule
@@ -19,6 +21,8 @@ RULES: Final[tuple[Rule, ...]] = (
     OldCoroutine(),
     Asynctest(),
     OwnClass(),
+    Assertions(),
+    InjectedParameters(),
 )
 """All rules, in the order of their numbers."""
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import ast
+import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from amock.codemod.doubles.survey import Survey
 from amock.codemod.edits.edit import Edit
 from amock.codemod.project import Project
 from amock.codemod.rules.context import Context
 from amock.codemod.syntax.module import Module
 
-__all__ = ["Case", "Context", "Finding", "Project", "Rule", "TextRule", "TypedRule"]
+__all__ = ["Case", "Context", "Finding", "Project", "Rule", "TextRule", "Turn", "TypedRule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,15 @@ class Finding:
     edits: tuple[Edit, ...] = ()
 
 
+class Turn(enum.IntEnum):
+    """When a rule runs: those of a turn see the files as the turns before have left them."""
+
+    HABITS = 0
+    DOUBLES = 1
+    USES = 2
+    LIBRARY = 3
+
+
 class Rule:
     """One kind of change.
 
@@ -57,19 +68,19 @@ class Rule:
         code: its number, as given to `--select`.
         name: its name in a few words.
         is_default: whether it runs without being selected.
+        turn: when it runs.
         cases: what it does and what it leaves alone.
     """
 
     code: ClassVar[str]
     name: ClassVar[str]
     is_default: ClassVar[bool] = True
+    turn: ClassVar[Turn] = Turn.HABITS
     cases: ClassVar[tuple[Case, ...]] = ()
 
 
 class TextRule(Rule):
     """A rule to which the text of the files tells enough.
-
-    Such rules run first; the others see the files as these leave them.
 
     Attributes:
         word: what a file must contain to matter.
@@ -88,14 +99,24 @@ class TextRule(Rule):
 
 
 class TypedRule(Rule):
-    """A rule that asks mypy."""
+    """A rule that asks mypy.
+
+    Attributes:
+        is_on_async: whether a file matters only if it mocks something that may be async.
+    """
+
+    is_on_async: ClassVar[bool] = False
+
+    def concerns(self, survey: Survey) -> bool:
+        """Tell from a file's text whether the rule could find anything in it."""
+        raise NotImplementedError
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield what the rule finds in a file."""
         raise NotImplementedError
 
     def finding(
-        self, context: Context, node: ast.expr | ast.stmt, message: str, edits: list[Edit]
+        self, context: Context, node: ast.expr | ast.stmt | ast.arg, message: str, edits: list[Edit]
     ) -> Finding:
         """Return a finding of this rule at a node."""
         return Finding(self.code, context.module.path, node.lineno, message, tuple(edits))

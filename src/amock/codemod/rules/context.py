@@ -9,6 +9,7 @@ from amock.codemod.doubles.conversion import Converter
 from amock.codemod.doubles.definitions import Definitions
 from amock.codemod.doubles.double import Double
 from amock.codemod.doubles.effects import Effects
+from amock.codemod.doubles.known_mocks import KnownMocks
 from amock.codemod.doubles.loops import is_loop_mocked
 from amock.codemod.doubles.origins import fact_by_origin
 from amock.codemod.doubles.sites import AttributeOf, Site
@@ -42,6 +43,11 @@ class Context:
         effects = Effects(self.module, self.facts, self.definitions, values)
         return Converter(self.module, self.facts, values, effects)
 
+    @cached_property
+    def mocks(self) -> KnownMocks:
+        """Tells which expressions of the file are mocks."""
+        return KnownMocks(self.module, self.facts, self.sites, self.doubles, self.fact)
+
     def fact(self, site: Site) -> TargetFact | None:
         """Return what a site's target is, or None if that is not known."""
         if site not in self._facts_by_site:
@@ -64,9 +70,9 @@ class Context:
             and not _is_binding(site, double)
         ]
 
-    def is_loop_mocked(self, site: Site) -> bool:
-        """Tell whether what would await the site's double is itself a mock."""
-        return is_loop_mocked(self.module, site, self.sites, self._fullname)
+    def is_loop_mocked(self, node: ast.AST) -> bool:
+        """Tell whether what would await coroutines, in the test that a node is of, is a mock."""
+        return is_loop_mocked(self.module, node, self.sites, self._fullname)
 
     def _fullname(self, site: Site) -> str:
         fact = self.fact(site)

@@ -8,8 +8,9 @@ from typing import ClassVar
 from amock.codemod.doubles.conversion import Refusal
 from amock.codemod.doubles.double import Double
 from amock.codemod.doubles.sites import Form, Site
+from amock.codemod.doubles.survey import Survey
 from amock.codemod.facts.facts import TargetFact
-from amock.codemod.rules.base import Context, Finding, TypedRule
+from amock.codemod.rules.base import Context, Finding, Turn, TypedRule
 from amock.shape import MockKind, mended_double
 
 
@@ -21,6 +22,12 @@ class DoubleRule(TypedRule):
     """
 
     form: ClassVar[Form]
+    turn: ClassVar[Turn] = Turn.DOUBLES
+    is_on_async: ClassVar[bool] = True
+
+    def concerns(self, survey: Survey) -> bool:
+        """Tell whether any double could be of the wrong kind."""
+        return survey.is_worth_asking
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield the doubles that should be AsyncMocks, each once."""
@@ -41,7 +48,7 @@ class DoubleRule(TypedRule):
         sites = context.sharing(double) or [site]
         if any(_wanted(context.fact(other), double) is not kind for other in sites):
             return self._note(context, site, fact, "it also stands for something that is not async")
-        if any(context.is_loop_mocked(other) for other in sites):
+        if any(context.is_loop_mocked(other.node) for other in sites):
             return self._note(context, site, fact, "what would await it is a mock")
         outcome = context.converter.convert(sites, double, kind, fact)
         if isinstance(outcome, Refusal):

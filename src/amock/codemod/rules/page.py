@@ -25,6 +25,8 @@ def page() -> str:
 def _section(rule: Rule) -> Iterator[str]:
     yield f"## {rule.code}: {rule.name}\n"
     yield f"{inspect.getdoc(rule)}\n"
+    if not rule.is_default:
+        yield "This rule runs only if it is selected.\n"
     for case in rule.cases:
         if case.after is not None:
             yield f"**Rewritten**: {case.shows}.\n\n```diff\n{_diff(case)}```\n"
