@@ -104,7 +104,8 @@ def bare_mocks_of(scope: Scope, module: str) -> dict[str, BareMock]:
     if not made:
         return {}
     inside = all_statements(statements)
-    names = {name: _variable(name, inside) for name in made}
+    shared = isinstance(scope, ClassDef)  # each method has a variable `self` of its own
+    names = {name: None if shared else _variable(name, inside) for name in made}
     made = {name: it for name, it in made.items() if "." in name or names[name] is not None}
     settings, opened = _uses(inside, names, module)
     return {
@@ -154,13 +155,15 @@ def _made_once(scope: Scope, statements: list[Statement]) -> dict[str, tuple[Moc
 
 
 def _variable(name: str, statements: list[Statement]) -> SymbolNode | None:
-    """Return the variable behind a name; an attribute of an instance has none."""
+    """Return the variable behind a name, or the one whose attribute it is."""
     for statement in statements:
         if isinstance(statement, AssignmentStmt):
             for target in statement.lvalues:
                 for item in target.items if isinstance(target, TupleExpr) else [target]:
                     if isinstance(item, NameExpr) and item.name == name and item.is_inferred_def:
                         return item.node
+                    if isinstance(item, MemberExpr) and dotted(item) == name:
+                        return _root(item)
     return None
 
 

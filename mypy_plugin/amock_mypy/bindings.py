@@ -84,8 +84,12 @@ def bindings_of(statements: list[Statement], *, attributes_only: bool = False) -
         binding
         for statement in statements_of_scope(statements)
         for binding in _own_bindings(statement)
-        if not attributes_only or "." in binding[0]
+        if not attributes_only or binding[0].startswith(_OF_METHODS)
     ]
+
+
+_OF_METHODS: Final = ("self.", "cls.")
+"""How methods write what they share; any other name in a method is that method's own."""
 
 
 def _source(value: Expression | None) -> object:

@@ -94,9 +94,7 @@ _METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
 }
 _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
     **dict.fromkeys(fullnames.RETURN_VALUES, attributes.return_value_of_function),
-    **{
-        name: partial(mock_class, fullname=mock) for name, mock in fullnames.MOCKER_CLASSES.items()
-    },
+    **{name: partial(mock_class, fullname=mock) for name, mock in fullnames.MOCKER_CLASSES.items()},
     **dict.fromkeys(fullnames.SIDE_EFFECTS, attributes.side_effect_of_function),
 }
 _CLASSES: dict[str, Callable[[ClassDefContext], None]] = {
@@ -164,6 +162,8 @@ class AmockPlugin(Plugin):
     ) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Return the handler of a method's signature."""
         handler = _METHOD_SIGNATURES.get(fullname)
+        if fullnames.MADE_CLASS_SIGN in fullname and fullname.endswith(".__call__"):
+            handler = calls.call_of_class
         if self._watches:
             handler = and_statements(handler, default_signature)
         return guarded(handler, default_signature) if handler else None

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import Context, Expression, MemberExpr, TypeInfo
 from mypy.plugin import AttributeContext
-from mypy.types import AnyType, Instance, ProperType, TupleType, Type, UnionType, get_proper_type
+from mypy.types import (
+    AnyType,
+    Instance,
+    NoneType,
+    ProperType,
+    TupleType,
+    Type,
+    UnionType,
+    get_proper_type,
+)
 
 from amock.shape import MockKind, child_kind, is_dunder
 from amock_mypy import fullnames
@@ -50,6 +59,8 @@ def return_value_of_function(context: AttributeContext) -> Type:
     asynchronous = mock.type.fullname == fullnames.ASYNC_FUNCTION_MOCK
     kind = MockKind.ASYNC if asynchronous else MockKind.MAGIC
     read = value_mock(context.api, mock.args[-1], kind, context.context)
+    if isinstance(get_proper_type(read), NoneType):
+        read = ANY
     if not context.is_lvalue:
         return read
     assigned = SCOPES.assigned(context.api, context.context)
@@ -102,7 +113,11 @@ def read_member(context: AttributeContext, parent: MockKind, name: str, declared
         name: the attribute's name.
         declared: the type of the value.
     """
-    if isinstance(get_proper_type(declared), AnyType) or is_mock(declared):
+    proper = get_proper_type(declared)
+    if isinstance(proper, NoneType):
+        # What is None until something sets it: the mock has a mock there from the beginning.
+        return ANY
+    if isinstance(proper, AnyType) or is_mock(proper):
         return declared
     kind = child_kind(parent, name, coroutine=False, specced=True)
     return value_mock(context.api, declared, kind, context.context)

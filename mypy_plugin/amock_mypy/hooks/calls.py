@@ -50,6 +50,19 @@ def call_of_specced(context: MethodContext) -> Type:
     return context.default_return_type
 
 
+def call_of_class(context: MethodSigContext) -> FunctionLike:
+    """Handle the signature of a class mock that checks no arguments: `mock()` gives its instance.
+
+    Tests call it that way to set the instance up, where others write `mock.return_value`.
+    """
+    mock = get_proper_type(context.type)
+    said = about(mock.type) if isinstance(mock, Instance) else None
+    signature = context.default_signature
+    if said is None or not said["is_class"] or said["strict"] or any(context.args):
+        return signature
+    return signature.copy_modified(arg_types=[], arg_kinds=[], arg_names=[])
+
+
 def configure_specced(context: MethodContext) -> Type:
     """Handle configure_mock of a specced mock: the keywords are checked as where it is made."""
     mock = get_proper_type(context.type)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from mypy.nodes import ArgKind, Context, TypeInfo, TypeVarLikeExpr
+from mypy.nodes import ArgKind, Context, TypeInfo, TypeVarLikeExpr, Var
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import (
     CallableType,
@@ -49,6 +49,8 @@ from amock_mypy.scopes import SCOPES
 
 NOT_MEMBERS: Final = frozenset({"builtins.object", "typing.Generic", "typing.Protocol", "abc.ABC"})
 """Classes whose attributes say nothing of a mock of a class derived from them."""
+
+_OF_EVERYTHING: Final = frozenset({"__class__", "__dict__", "__hash__"})
 
 ITERATORS: Final = frozenset({"__iter__", "__aiter__", "__reversed__"})
 """Members that may be given a list where they are declared to give an iterator."""
@@ -168,6 +170,9 @@ def _member_types(
             continue
         if shows(mock_of.mock_class, name):
             yield name, _member_type(api, mock_of, member_of(name, symbol, owner), context)
+        elif is_dunder(name) and isinstance(symbol.node, Var) and name not in _OF_EVERYTHING:
+            # `__path__` and its like: a test that sets one has its reasons.
+            yield name, ANY
 
 
 def _member_type(
