@@ -52,6 +52,7 @@ from amock_mypy.checker import current_module, type_of
 from amock_mypy.checks.callbacks import faults_of_callbacks
 from amock_mypy.checks.constructors import faults_of_bare_values
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.sealed import faults_of_sealed
 from amock_mypy.checks.values import is_certainly_sync
 from amock_mypy.codes import MOCK_ASYNC, MOCK_CALL, MOCK_SPEC
 from amock_mypy.expressions import expressions_in
@@ -101,6 +102,9 @@ class _Uses:
     def faults_in(self, scope: Scope) -> Iterator[Fault]:
         """Yield what is wrong in the statements of a scope, functions inside it included."""
         body = scope.defs if not isinstance(scope, FuncDef) else scope.body
+        if not isinstance(scope, ClassDef):
+            own = body if isinstance(body, list) else body.body
+            yield from faults_of_sealed(self._mocks, own, _OWN)
         for statement in all_statements(body if isinstance(body, list) else body.body):
             yield from self._in_statement(statement)
             for expression in expressions_in(statement):

@@ -8,13 +8,14 @@ from typing import Final
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import DictExpr, Expression, ListExpr, NameExpr, StrExpr, TupleExpr
 from mypy.plugin import CheckerPluginInterface
+from mypy.subtypes import is_subtype
 from mypy.types import CallableType, Instance, NoneType, Type, get_proper_type
 
 from amock_mypy.arguments import Arguments
 from amock_mypy.checker import format_type, infer, modules
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.patches import missing_message
-from amock_mypy.checks.values import is_certainly_wrong
+from amock_mypy.checks.values import is_certainly_wrong, is_data
 from amock_mypy.codes import MOCK_TARGET, MOCK_VALUE
 from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.targets import Found, Missing, resolve
@@ -55,7 +56,7 @@ def faults_of_read_data(api: CheckerPluginInterface, arguments: Arguments) -> It
         return
     given = arguments.type_of("read_data")
     kinds = [api.named_generic_type(f"builtins.{name}", []) for name in ("str", "bytes")]
-    if all(is_certainly_wrong(given, kind) for kind in kinds):
+    if is_data(given) and not any(is_subtype(given, kind) for kind in kinds):
         message = f"read_data is {format_type(api, given)}; mock_open wants a str or bytes"
         yield Fault(message, value, MOCK_VALUE)
 

@@ -1,0 +1,59 @@
+"""Check that a test asks a sealed mock only for what it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mypy.nodes import CallExpr, Expression, ExpressionStmt, MemberExpr, RefExpr, Statement
+
+from amock_mypy.bare_mocks import BareMock, path_on
+from amock_mypy.checks.faults import Fault
+from amock_mypy.codes import MOCK_SPEC
+from amock_mypy.expressions import expressions_in
+from amock_mypy.naming import dotted
+from amock_mypy.statements import statements_of_scope
+
+
+def faults_of_sealed(
+    mocks: Mapping[str, BareMock], statements: list[Statement], own: frozenset[str]
+) -> Iterator[Fault]:
+    """Yield the attributes that a mock without a spec is asked for after it was sealed.
+
+    Parameters:
+        mocks: the mocks of a scope by name.
+        statements: the statements of the scope.
+        own: the attributes that every mock has.
+    """
+    names = {name: mock.variable for name, mock in mocks.items()}
+    met: dict[str, set[str]] = {name: set(mocks[name].arguments.by_name) for name in mocks}
+    sealed: set[str] = set()
+    # What stands in a branch may not be run.
+    always = {id(statement) for statement in statements}
+    # A statement is done before the next; one that seals comes after what it was asked before.
+    for statement in statements_of_scope(statements):
+        for expression in expressions_in(statement):
+            place = path_on(expression, names) if isinstance(expression, MemberExpr) else None
+            if place is None or "." in place[1] or not place[1] or mocks[place[0]].open:
+                continue
+            name, attribute = place
+            if name not in sealed:
+                met[name].add(attribute)
+            elif attribute not in met[name] | own and not attribute.startswith("_"):
+                message = (
+                    f'"{name}" is sealed and was not asked for "{attribute}" before: '
+                    "this raises AttributeError"
+                )
+                yield Fault(message, expression, MOCK_SPEC)
+        if id(statement) in always:
+            sealed |= _sealed_by(statement, mocks)
+
+
+def _sealed_by(statement: Statement, mocks: Mapping[str, BareMock]) -> set[str]:
+    call = statement.expr if isinstance(statement, ExpressionStmt) else None
+    if not isinstance(call, CallExpr) or not _is_seal(call.callee):
+        return set()
+    return {dotted(argument) for argument in call.args} & mocks.keys()
+
+
+def _is_seal(callee: Expression) -> bool:
+    return isinstance(callee, RefExpr) and callee.fullname.rpartition(".")[2] == "seal"
