@@ -6,7 +6,6 @@ AMOCK_MYPY_DEBUG to see such faults; the project's own tests do.
 
 from __future__ import annotations
 
-import functools
 import os
 from collections.abc import Callable
 from typing import Final, TypeVar
@@ -31,7 +30,8 @@ def guarded(
     if _DEBUG:
         return handler
 
-    @functools.wraps(handler)
+    # Made for each question of mypy's, so it is made plainly: functools.wraps would take longer
+    # than many a handler.
     def handle(context: _ContextT) -> _AnswerT:
         try:
             return handler(context)
