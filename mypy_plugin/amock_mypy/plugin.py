@@ -25,7 +25,12 @@ from amock_mypy.guard import default_attribute, default_result, default_signatur
 from amock_mypy.hooks import attributes, awaits, calls
 from amock_mypy.hooks.autospec import create_autospec
 from amock_mypy.hooks.constructors import constructor_hook, subclass_hook
-from amock_mypy.hooks.definitions import strict_function_mock, without_await_records
+from amock_mypy.hooks.decorated import without_passed
+from amock_mypy.hooks.definitions import (
+    settable_texts,
+    strict_function_mock,
+    without_await_records,
+)
 from amock_mypy.hooks.mocker import mock_class, spy
 from amock_mypy.hooks.patching import (
     mocker_result,
@@ -70,6 +75,7 @@ _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     # A class that is an attribute of an object is called as if it were a method of its.
     **{name: constructor_hook(kind) for name, kind in fullnames.MOCK_CLASSES.items()},
     f"{fullnames.MOCKER}.spy": spy,
+    f"{fullnames.PATCH}.__call__": without_passed,
     f"{fullnames.MOCKER}.create_autospec": partial(create_autospec, library=fullnames.STDLIB),
     f"{fullnames.MOCKER_PATCHER}.dict": patch_dict,
     f"{fullnames.FUNCTION_MOCK}.__call__": calls.call_of_function,
@@ -99,6 +105,7 @@ _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
 }
 _CLASSES: dict[str, Callable[[ClassDefContext], None]] = {
     **dict.fromkeys(fullnames.FUNCTION_MOCKS, strict_function_mock),
+    **dict.fromkeys(fullnames.PLAIN_MOCKS, settable_texts),
 }
 _IS_ASKED_LAST: Final = hasattr(Plugin, "get_additional_indirect_deps")
 """Whether mypy asks once a module has been checked; it does since 2.4, and a daemon not always."""

@@ -181,6 +181,16 @@ def _patches(api: CheckerPluginInterface, decorators: list[Expression]) -> list[
     return found
 
 
+def names_passed(decorated: Decorator) -> set[str]:
+    """Return the names by which the patch.multiple decorators of a function pass mocks."""
+    return {
+        name
+        for decorator in decorated.original_decorators
+        if isinstance(decorator, CallExpr) and _is_called(decorator, "multiple")
+        for name in _keywords(decorator)
+    }
+
+
 def _keywords(multiple: CallExpr) -> tuple[str, ...]:
     """Return the names by which patch.multiple passes mocks: those that are given DEFAULT."""
     return tuple(

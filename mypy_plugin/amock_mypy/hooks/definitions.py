@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import COVARIANT, ClassDef
+from mypy.nodes import COVARIANT, MDEF, ClassDef, SymbolTableNode, Var
 from mypy.plugin import ClassDefContext
 from mypy.types import Instance, ParamSpecType, TypeVarType
 
@@ -33,6 +33,15 @@ def _join_as_mocks(definition: ClassDef) -> None:
             parameter.upper_bound = of_any
         elif isinstance(parameter, TypeVarType):
             parameter.variance = COVARIANT
+
+
+def settable_texts(context: ClassDefContext) -> None:
+    """Let tests set `__str__` and `__repr__` of a mock, which mypy knows as methods of object."""
+    info = context.cls.info
+    for name in ("__str__", "__repr__"):
+        variable = Var(name, ANY)
+        variable.info = info
+        info.names[name] = SymbolTableNode(MDEF, variable, plugin_generated=True)
 
 
 def without_await_records(context: ClassDefContext) -> None:
