@@ -18,7 +18,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock.shape import MockKind, child_kind, is_dunder
+from amock.shape import MockKind, child_kind, is_dunder, result_kind
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, format_type, infer
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
@@ -56,8 +56,7 @@ def return_value_of_function(context: AttributeContext) -> Type:
     mock = _receiver(context, _is_typed_function)
     if mock is None:
         return context.default_attr_type
-    asynchronous = mock.type.fullname == fullnames.ASYNC_FUNCTION_MOCK
-    kind = MockKind.ASYNC if asynchronous else MockKind.MAGIC
+    kind = result_kind(coroutine=mock.type.fullname == fullnames.ASYNC_FUNCTION_MOCK)
     read = value_mock(context.api, mock.args[-1], kind, context.context)
     if isinstance(get_proper_type(read), NoneType):
         read = ANY

@@ -14,7 +14,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock.shape import MockKind
+from amock.shape import result_kind
 from amock_mypy.arguments import arguments_of
 from amock_mypy.checker import can_be_equal, format_type
 from amock_mypy.checks.configuration import faults_of_configuration
@@ -28,7 +28,8 @@ from amock_mypy.naming import dotted
 
 def call_of_function(context: MethodContext) -> Type:
     """Handle a call of a sync function's mock: it gives a mock of the declared result."""
-    return value_mock(context.api, context.default_return_type, MockKind.MAGIC, context.context)
+    kind = result_kind(coroutine=False)
+    return value_mock(context.api, context.default_return_type, kind, context.context)
 
 
 def call_of_coroutine(context: MethodContext) -> Type:
@@ -36,7 +37,8 @@ def call_of_coroutine(context: MethodContext) -> Type:
     coroutine = get_proper_type(context.default_return_type)
     if not isinstance(coroutine, Instance) or not coroutine.args:
         return coroutine
-    result = value_mock(context.api, coroutine.args[-1], MockKind.ASYNC, context.context)
+    kind = result_kind(coroutine=True)
+    result = value_mock(context.api, coroutine.args[-1], kind, context.context)
     return coroutine.copy_modified(args=[*coroutine.args[:-1], result])
 
 

@@ -44,6 +44,7 @@ from amock.shape.rules import (
     child_kind,
     default_double,
     mended_double,
+    result_kind,
     shape_of,
 )
 
@@ -80,6 +81,7 @@ __all__ = [
     "mended_double",
     "misspelling_of",
     "near_name",
+    "result_kind",
     "shape_of",
     "sync_equivalent",
 ]

@@ -107,6 +107,15 @@ def default_double(kind: Kind) -> MockKind:
     return MockKind.ASYNC if kind is Kind.COROUTINE else MockKind.MAGIC
 
 
+def result_kind(*, coroutine: bool) -> MockKind:
+    """Return the kind of the mock that a mocked function gives where a test sets nothing.
+
+    Parameters:
+        coroutine: whether the function is an `async def`.
+    """
+    return MockKind.ASYNC if coroutine else MockKind.MAGIC
+
+
 def mended_double(
     kind: Kind, double: MockKind, *, gives_coroutine: bool = False
 ) -> MockKind | None:
