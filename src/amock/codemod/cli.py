@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, TextIO
 
+from amock._tools.collecting import rare_collections
 from amock._tools.files import write_atomically
 from amock._tools.pyproject import SettingsError
 from amock.codemod.discovery import python_files
@@ -15,7 +16,9 @@ from amock.codemod.engine import run_rules
 from amock.codemod.report import as_json, colored_diff, diff_of, summary
 from amock.codemod.results import FileResult
 from amock.codemod.rules import RULES, Rule
+from amock.codemod.rules.moved_library import MovedLibrary
 from amock.codemod.settings import read_settings
+from amock.codemod.syntax.homes import Home
 
 DONE: Final = 0
 WOULD_CHANGE: Final = 1
@@ -43,11 +46,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _known(settings.select) if options.select is None else options.select,
             (*options.ignore, *(_known(settings.ignore) or ())),
         )
+        if options.to is not None:
+            rules = [*_others(rules), MovedLibrary(Home(options.to))]
         paths = _paths(options)
     except (SettingsError, argparse.ArgumentTypeError, OSError) as error:
         parser.error(str(error))
     files = list(python_files(paths, (*options.exclude, *settings.exclude)))
-    results = [_settle(result, options) for result in run_rules(files, rules, paths)]
+    with rare_collections():
+        results = [_settle(result, options) for result in run_rules(files, rules, paths)]
     _report(results, options)
     if any(result.failure for result in results):
         return FAILED
@@ -68,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--select", type=_codes, default=None, metavar="CODES", help="only these rules")
     add("--ignore", type=_codes, default=(), metavar="CODES", help="all rules but these")
     add("--list", action="store_true", help="list the rules and exit")
+    add("--to", choices=[home.value for home in Home], help="import mocks from there (AMK008)")
     add("--exclude", action="append", default=[], metavar="PATTERN", help="paths to leave out")
     add("--files-from", metavar="FILE", help="read paths from a file, one a line; - is stdin")
     add("--output", choices=["text", "json"], default="text", help="what to print")
@@ -103,6 +110,10 @@ def _chosen(select: Sequence[str] | None, ignore: Sequence[str]) -> list[Rule]:
         return rule.code in select if select is not None else rule.is_default
 
     return [rule for rule in RULES if is_chosen(rule) and rule.code not in ignore]
+
+
+def _others(rules: Iterable[Rule]) -> Iterator[Rule]:
+    return (rule for rule in rules if not isinstance(rule, MovedLibrary))
 
 
 def _settle(result: FileResult, options: argparse.Namespace) -> FileResult:

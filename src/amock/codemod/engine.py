@@ -19,6 +19,7 @@ from amock.codemod.facts.build import BuildError, build_program
 from amock.codemod.facts.candidates import async_names, text_of
 from amock.codemod.facts.facts import Facts
 from amock.codemod.facts.scout import files_behind
+from amock.codemod.memory import Memory
 from amock.codemod.progress import SILENT, Progress, counted
 from amock.codemod.project import Project
 from amock.codemod.results import FileResult
@@ -61,35 +62,46 @@ def run_rules(
     """
     modules: list[Module] = []
     paths = list(files)
+    memory = Memory(Path(tolerant_options(roots).cache_dir))
     for path in counted(paths, len(paths), "reading", manner.progress):
-        module = _load(path.absolute())
+        module = _load(path.absolute(), memory)
         if isinstance(module, FileResult):
             yield module
         elif module is not None:
             modules.append(module)
-    run = _Run(modules, roots, manner)
+    run = _Run(modules, roots, manner, memory)
     for turn in Turn:
         run.take([rule for rule in rules if rule.turn is turn])
+    memory.save()
     yield from (result for result in run.results.values() if result.is_worth_telling)
 
 
-def _load(path: Path) -> Module | FileResult | None:
-    """Read a file; most have nothing that could matter, and give None."""
+def _load(path: Path, memory: Memory) -> Module | FileResult | None:
+    """Read a file; most have nothing that could matter, and give None.
+
+    It is parsed now, if it is new to the memory, to hear whether it can be.
+    """
     try:
         source = read(path)
         if not may_hold_mocks(source.data):
             return None
-        source.tree  # noqa: B018  # asks now whether it parses
+        module = Module(source)
+        Survey(module, memory).forget()
     except UnreadableError as error:
         return FileResult(path, failure=str(error))
-    return Module(source)
+    except RecursionError:
+        return FileResult(path, failure="its code is nested too deeply")
+    return module
 
 
 class _Run:
     """The files of a run, from turn to turn."""
 
-    def __init__(self, modules: list[Module], roots: Sequence[Path], manner: Manner) -> None:
+    def __init__(
+        self, modules: list[Module], roots: Sequence[Path], manner: Manner, memory: Memory
+    ) -> None:
         self._modules = modules
+        self._memory = memory
         self._roots = roots
         self._manner = manner
         self.results = {
@@ -120,7 +132,7 @@ class _Run:
         return module if after == module.source.data else Module(Source(module.path, after))
 
     def _check_typed(self, modules: list[Module], rules: Sequence[TypedRule]) -> Found:
-        surveys = [Survey(module) for module in modules]
+        surveys = [Survey(module, self._memory) for module in modules]
         surveys = [each for each in surveys if any(rule.concerns(each) for rule in rules)]
         if not surveys:
             return []
@@ -136,7 +148,7 @@ class _Run:
         options = tolerant_options(self._roots)
         if all(rule.is_on_async for rule in rules):
             surveys = _candidates(surveys, options)
-        targets = {survey.module.path: survey.dotted_targets for survey in surveys}
+        targets = {survey.module.path: survey.outline.dotted for survey in surveys}
         texts = {path: result.after for path, result in self.results.items() if result.is_changed}
         facts = Facts(build_program(targets, options, texts))
         definitions = Definitions(facts)
@@ -180,9 +192,6 @@ def _edits(findings: Iterable[Finding]) -> tuple[Edit, ...]:
 
 def _candidates(surveys: list[Survey], options: Options) -> list[Survey]:
     """Return the files where the names alone leave it open whether something async is mocked."""
-    targets = {target for survey in surveys for target in survey.dotted_targets}
-    modules = [survey.module for survey in surveys]
-    behind = files_behind(modules, targets, options)
-    texts = [*map(text_of, behind), *(module.source.data for module in modules)]
-    names = async_names(texts)
-    return [survey for survey in surveys if survey.may_hold_async(names)]
+    texts = map(text_of, files_behind(surveys, options))
+    names = async_names(chain(texts, (survey.module.source.data for survey in surveys)))
+    return [survey for survey in surveys if survey.outline.may_hold_async(names)]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from amock.codemod.edits.renaming import is_free
 from amock.codemod.syntax.module import Module
 
+_CLASS: Final = re.compile(rb"class\s+(\w+)")
 
 class Project:
     """The files of a run.
@@ -20,6 +23,7 @@ class Project:
 
     def __init__(self, modules: Iterable[Module]) -> None:
         self._modules = {module.path: module for module in modules}
+        self._classes_with: dict[bytes, frozenset[bytes]] = {}
 
     def imported(self, module: Module, node: ast.ImportFrom) -> Module | None:
         """Return the file of the run that a `from … import` names, or None."""
@@ -33,6 +37,22 @@ class Project:
         near = [path for path in candidates if path.parent == module.path.parent]
         found = near or candidates
         return self._modules[found[0]] if len(found) == 1 else None
+
+    def may_know_class_with(self, word: bytes, module: Module) -> bool:
+        """Tell from the bytes alone whether a file may define or import a class that has a word.
+
+        Parameters:
+            word: a word in the class's body.
+            module: the file.
+        """
+        if word not in self._classes_with:
+            holding = (text for text in self._texts() if word in text)
+            names = (name for text in holding for name in _CLASS.findall(text))
+            self._classes_with[word] = frozenset(names)
+        return any(name in module.source.data for name in self._classes_with[word])
+
+    def _texts(self) -> Iterator[bytes]:
+        return (module.source.data for module in self._modules.values())
 
     def is_needed_outside(self, module: Module, name: str) -> bool:
         """Tell whether other files take a name from a file and will go on doing so.

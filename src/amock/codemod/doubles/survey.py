@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import cached_property
 
 from amock.codemod.doubles.double import Double, double_of
-from amock.codemod.doubles.sites import Dotted, Site, find_sites
+from amock.codemod.doubles.outline import Outline, outline_of
+from amock.codemod.doubles.sites import Site, find_sites
+from amock.codemod.memory import Memory
 from amock.codemod.syntax.module import Module
 
 
@@ -15,10 +16,12 @@ class Survey:
 
     Parameters:
         module: the file.
+        memory: knows the outlines of files that were seen before.
     """
 
-    def __init__(self, module: Module) -> None:
+    def __init__(self, module: Module, memory: Memory | None = None) -> None:
         self.module = module
+        self._memory = memory if memory is not None else Memory()
 
     @cached_property
     def sites(self) -> list[Site]:
@@ -31,19 +34,27 @@ class Survey:
         found = {site: double_of(self.module, site) for site in self.sites}
         return {site: double for site, double in found.items() if double is not None}
 
+    @cached_property
+    def outline(self) -> Outline:
+        """What the file comes down to."""
+        data = self.module.source.data
+        known = self._memory.recall(data)
+        if known is None:
+            known = outline_of(self.module, self.sites, self.doubles)
+            self._memory.keep(data, known)
+        return known
+
     @property
     def is_worth_asking(self) -> bool:
         """Whether any double could turn out to be of the wrong kind."""
-        return any(not double.kind.is_async for double in self.doubles.values())
+        return bool(self.outline.doubled)
 
-    def may_hold_async(self, names: Collection[str]) -> bool:
-        """Tell whether a double could be of the wrong kind, given all names of async things."""
-        return any(
-            not double.kind.is_async and site.target.name.rpartition(".")[2] in names
-            for site, double in self.doubles.items()
-        )
+    def forget(self) -> None:
+        """Let go of everything but the outline and the bytes; what is needed is made again.
 
-    @property
-    def dotted_targets(self) -> set[str]:
-        """The targets that are written as dotted names."""
-        return {site.target.name for site in self.sites if isinstance(site.target, Dotted)}
+        The trees of a thousand files take far more memory than all else, and few are looked at.
+        """
+        self.outline  # noqa: B018  # before what it is made of goes
+        for name in ("sites", "doubles"):
+            self.__dict__.pop(name, None)
+        self.module.forget()

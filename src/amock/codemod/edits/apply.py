@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
@@ -17,6 +17,8 @@ from amock.codemod.edits.edit import (
     Annotate,
     Edit,
     MakeAsync,
+    MoveModule,
+    MoveNames,
     RemoveArgument,
     RemoveName,
     RemoveStatement,
@@ -27,13 +29,14 @@ from amock.codemod.edits.edit import (
     ReplaceStatement,
     Unwrap,
 )
-from amock.codemod.edits.imports import add_name, remove_name
+from amock.codemod.edits.imports import add_name, move_module, move_names, remove_name
 from amock.codemod.edits.statements import Block, settle_body
 from amock.codemod.edits.tidy import tidy_imports
 from amock.codemod.syntax.source import Source
 from amock.codemod.syntax.spans import Span
 
 _Place = tuple[int, int, int, int]
+_Line = TypeVar("_Line", cst.SimpleStatementLine, cst.SimpleStatementSuite)
 _STATEMENT_EDITS: Final = (
     RemoveStatement,
     ReplaceStatement,
@@ -41,6 +44,8 @@ _STATEMENT_EDITS: Final = (
     MakeAsync,
     AddName,
     RemoveName,
+    MoveNames,
+    MoveModule,
     AddImport,
 )
 
@@ -104,6 +109,8 @@ class _Editor(cst.CSTTransformer):
             updated = self._edit_parameter(original_node, updated)
         elif isinstance(original_node, (cst.Module, cst.IndentedBlock)):
             updated = self._edit_block(original_node, updated)
+        elif isinstance(original_node, cst.SimpleStatementSuite) and self._statements:
+            updated = self._edit_suite(original_node, updated)
         return updated  # type: ignore[no-any-return]  # LibCST's signature: the node's own type
 
     def _place(self, span: Span) -> _Place:
@@ -184,7 +191,26 @@ class _Editor(cst.CSTTransformer):
             return self._edit_compound(original, updated)
         if not isinstance(updated, cst.SimpleStatementLine):
             raise TypeError("a simple statement stays one")
-        before: list[cst.BaseStatement] = []
+        before, body = self._edit_line(original, updated)
+        if not body:
+            return [*before, updated.with_changes(body=())]
+        return [*before, updated if body == list(updated.body) else _line(updated, body)]
+
+    def _edit_suite(
+        self, original: cst.SimpleStatementSuite, updated: cst.SimpleStatementSuite
+    ) -> cst.SimpleStatementSuite:
+        """`if TYPE_CHECKING: import x`: what is added stands on the same line."""
+        before, body = self._edit_line(original, updated)
+        body = [*(small for line in before for small in line.body), *body]
+        if body == list(updated.body):
+            return updated
+        return _line(updated, body or [cst.Pass()])
+
+    def _edit_line(
+        self, original: _Line, updated: _Line
+    ) -> tuple[list[cst.SimpleStatementLine], list[cst.BaseSmallStatement]]:
+        """Return the lines to put before a line, and what becomes of its statements."""
+        before: list[cst.SimpleStatementLine] = []
         body: list[cst.BaseSmallStatement] = []
         for small, new in zip(original.body, updated.body, strict=True):
             kept: cst.BaseSmallStatement | None = new
@@ -196,9 +222,7 @@ class _Editor(cst.CSTTransformer):
                     kept = _changed_small(edit, kept)
             if kept is not None:
                 body.append(kept)
-        if not body:
-            return [*before, updated.with_changes(body=())]
-        return [*before, updated if body == list(updated.body) else _line(updated, body)]
+        return before, body
 
     def _edit_compound(
         self, original: cst.BaseStatement, updated: cst.BaseStatement
@@ -234,9 +258,7 @@ def _async_function(node: cst.FunctionDef, edit: MakeAsync) -> cst.FunctionDef:
     )
 
 
-def _line(
-    line: cst.SimpleStatementLine, body: list[cst.BaseSmallStatement]
-) -> cst.SimpleStatementLine:
+def _line(line: _Line, body: list[cst.BaseSmallStatement]) -> _Line:
     last = body[-1].with_changes(semicolon=cst.MaybeSentinel.DEFAULT)
     return line.with_changes(body=[*body[:-1], last])
 
@@ -252,6 +274,10 @@ def _changed_small(
         return add_name(node, edit.name, edit.beside)
     if isinstance(edit, RemoveName) and isinstance(node, (cst.Import, cst.ImportFrom)):
         return remove_name(node, edit.name)
+    if isinstance(edit, MoveNames) and isinstance(node, cst.ImportFrom):
+        return move_names(node, edit.module)
+    if isinstance(edit, MoveModule) and isinstance(node, cst.Import):
+        return move_module(node, edit.old, edit.new, edit.bound)
     raise EditError(f"{edit} does not fit its place")
 
 

@@ -123,6 +123,31 @@ class RemoveName:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveNames:
+    """Import the names of a `from … import` statement from another module."""
+
+    span: Span
+    module: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveModule:
+    """Import another module under the name that one has, told by its part of an `import`.
+
+    Attributes:
+        span: the statement.
+        old: the module as the statement names it.
+        new: the module to import.
+        bound: the name that is bound.
+    """
+
+    span: Span
+    old: str
+    new: str
+    bound: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddImport:
     """Add an import statement before a statement of the module."""
 
@@ -144,5 +169,7 @@ Edit = (
     | MakeAsync
     | AddName
     | RemoveName
+    | MoveNames
+    | MoveModule
     | AddImport
 )

@@ -46,6 +46,29 @@ def remove_name(node: cst.Import | cst.ImportFrom, name: str) -> cst.Import | cs
     return node.with_changes(names=kept)
 
 
+def move_names(node: cst.ImportFrom, module: str) -> cst.ImportFrom:
+    """Return a `from … import` of the same names from another module."""
+    name = cst.parse_expression(module)
+    if not isinstance(name, (cst.Name, cst.Attribute)):
+        raise TypeError("a module's name is made of names and dots")
+    return node.with_changes(module=name)
+
+
+def move_module(node: cst.Import, old: str, new: str, bound: str) -> cst.Import:
+    """Return an `import` that binds another module to a name."""
+    keep = bound != new
+    names = [
+        alias.with_changes(
+            name=cst.Name(new),
+            asname=(alias.asname or cst.AsName(cst.Name(bound))) if keep else None,
+        )
+        if alias.evaluated_name == old and bound in (alias.evaluated_alias, _bound(alias), new)
+        else alias
+        for alias in node.names
+    ]
+    return node.with_changes(names=names)
+
+
 def _names(aliases: Sequence[cst.ImportAlias]) -> list[str]:
     return [alias.evaluated_name for alias in aliases]
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from mypy.find_sources import SourceFinder
 from mypy.fscache import FileSystemCache
 from mypy.modulefinder import BuildSource
 from mypy.options import Options
 
+from amock.codemod.doubles.outline import Imported
+from amock.codemod.doubles.survey import Survey
 from amock.codemod.facts.build import build_sources
-from amock.codemod.syntax.module import Module
 
 
-def files_behind(modules: Iterable[Module], targets: Iterable[str], options: Options) -> list[str]:
+def files_behind(surveys: Iterable[Survey], options: Options) -> list[str]:
     """Return the files of all modules that files import or name in targets, directly or not.
 
     The files themselves are not checked; what is behind them is, unless mypy's cache has it.
 
     Parameters:
-        modules: the files.
-        targets: dotted names that they patch.
+        surveys: the files.
         options: mypy's options.
 
     Raises:
@@ -29,34 +29,47 @@ def files_behind(modules: Iterable[Module], targets: Iterable[str], options: Opt
     """
     finder = SourceFinder(FileSystemCache(), options)
     lines: dict[str, set[str]] = {}
-    for module in modules:
-        name, base = finder.crawl_up(str(module.path))
-        lines.setdefault(base, set()).update(_imports(module, name))
+    targets: set[str] = set()
+    for survey in surveys:
+        path = survey.module.path
+        name, base = finder.crawl_up(str(path))
+        is_package = path.stem == "__init__"
+        found = (_line(each, name, is_package=is_package) for each in survey.outline.imports)
+        lines.setdefault(base, set()).update(found)
+        targets.update(survey.outline.dotted)
     if lines:
         next(iter(lines.values())).update(_target_imports(targets))
     sources = [
         BuildSource(None, f"amock_scout_{number}", "\n".join(sorted(texts)), base)
         for number, (base, texts) in enumerate(lines.items())
     ]
-    result = build_sources(sources, options)
+    with _signatures_only(options):
+        result = build_sources(sources, options)
     return [state.path for state in result.graph.values() if state.path]
 
 
-def _imports(module: Module, name: str) -> Iterable[str]:
-    for node in module.scopes.nodes:
-        if isinstance(node, ast.Import):
-            yield ast.unparse(node)
-        elif isinstance(node, ast.ImportFrom) and node.module != "__future__":
-            yield _absolute(node, name, is_package=module.path.stem == "__init__")
+@contextmanager
+def _signatures_only(options: Options) -> Iterator[None]:
+    """Let mypy leave out the bodies of functions: nobody asks for the types inside of them."""
+    before = options.preserve_asts, options.export_types
+    options.preserve_asts = options.export_types = False
+    try:
+        yield
+    finally:
+        options.preserve_asts, options.export_types = before
 
 
-def _absolute(node: ast.ImportFrom, name: str, *, is_package: bool) -> str:
+def _line(imported: Imported, name: str, *, is_package: bool) -> str:
+    """Return an import as a statement without dots before it; nothing if it means nothing."""
+    if not imported.module and not imported.level:
+        return f"import {imported.names}"
+    if imported.module == "__future__":
+        return ""
     parts = name.split(".")
-    drop = node.level - is_package
-    home = parts[: len(parts) - drop] if node.level else []
-    whole = ".".join([*home, *([node.module] if node.module else [])])
-    names = ", ".join(alias.name for alias in node.names)
-    return f"from {whole} import {names}" if whole else ""
+    drop = imported.level - is_package
+    home = parts[: len(parts) - drop] if imported.level else []
+    whole = ".".join([*home, *([imported.module] if imported.module else [])])
+    return f"from {whole} import {imported.names}" if whole else ""
 
 
 def _target_imports(targets: Iterable[str]) -> Iterable[str]:

@@ -9,6 +9,7 @@ from amock.codemod.rules.assertions import Assertions
 from amock.codemod.rules.assigned import AssignedDouble
 from amock.codemod.rules.asynctest import Asynctest
 from amock.codemod.rules.base import Case, Rule
+from amock.codemod.rules.moved_library import MovedLibrary
 from amock.codemod.rules.new import NewDouble
 from amock.codemod.rules.new_callable import NewCallable
 from amock.codemod.rules.old_coroutine import OldCoroutine
@@ -22,6 +23,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Asynctest(),
     OwnClass(),
     Assertions(),
+    MovedLibrary(),
     InjectedParameters(),
 )
 """All rules, in the order of their numbers."""

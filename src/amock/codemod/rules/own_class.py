@@ -108,6 +108,8 @@ slow = SlowMock()
 
     def check_text(self, module: Module, project: Project) -> Iterator[Finding]:
         """Yield a finding for each such class of a file, and for each import of one."""
+        if not project.may_know_class_with(b"__call__", module):
+            return
         for node in module.scopes.tree.body:
             if isinstance(node, ast.ClassDef) and is_own_async_mock(module, node):
                 edits = list(_replaced_class(module, node, project))

@@ -52,6 +52,12 @@ class Module:
         """What the names of the file mean to the mock library."""
         return Library(self.scopes)
 
+    def forget(self) -> None:
+        """Let go of the trees; they are made again if they are asked for."""
+        for name in ("scopes", "library"):
+            self.__dict__.pop(name, None)
+        self.source.__dict__.pop("tree", None)
+
     def find(self, kind: type[_Node], within: ast.AST | None = None) -> Iterator[_Node]:
         """Yield the nodes of a kind, in the whole file or below a node."""
         nodes = self.scopes.nodes if within is None else ast.walk(within)
