@@ -6,9 +6,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TYPED := src mypy_plugin scripts benchmarks noxfile.py
-TYPED_TESTS := $(addprefix tests/,codemod docs examples layout shape)
+TYPED_TESTS := $(addprefix tests/,codemod docs examples layout plugin_runs shape)
 
-.PHONY: help env test lint types wheel-test unit test-oldest conformance demo bench realworld suites generate-check clean
+.PHONY: help env test lint types wheel-test unit test-oldest robustness conformance demo bench realworld suites generate-check clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ unit: $(READY) ## the tests
 
 test-oldest: $(READY) ## the plugin's and the codemod's tests on the oldest mypy and LibCST
 	$(BIN)/nox --session oldest
+
+robustness: $(READY) ## mypy with the plugin over the tests of CPython, mock and pytest-mock
+	$(BIN)/nox --session robustness
 
 conformance: $(READY) ## only CPython's own tests of mocks, on every interpreter found
 	$(BIN)/nox --session conformance

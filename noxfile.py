@@ -117,3 +117,29 @@ def oldest(session: nox.Session) -> None:
         cases = ROOT.parent / "shared" / "tools" / "score_cases.py"
         if cases.exists():
             session.run("python", str(cases))
+
+
+@nox.session(python=PYTHONS)
+def robustness(session: nox.Session) -> None:
+    """Run mypy with the plugin over CPython's tests and those of mock and pytest-mock."""
+    session.install(f"{_wheel()}[mypy]", "pytest")
+    session.install("--force-reinstall", "--no-deps", str(_wheel()))
+    place = Path(session.create_tmp()).resolve()
+    folders = [
+        *_sources(session, place, "mock", "mock"),
+        *_sources(session, place, "pytest-mock", "tests"),
+    ]
+    script = str(ROOT / "scripts" / "robustness.py")
+    with session.chdir(place):
+        session.run("python", script)
+        session.run("python", script, *folders)
+
+
+def _sources(session: nox.Session, place: Path, project: str, folder: str) -> list[str]:
+    """Fetch the sources of a project and return the folder of that name in them."""
+    shutil.rmtree(place / project, ignore_errors=True)
+    options = ("--quiet", "--no-deps", "--no-binary", ":all:", "--dest", str(place / project))
+    session.run("python", "-m", "pip", "download", *options, project)
+    (archive,) = (place / project).glob("*.tar.gz")
+    shutil.unpack_archive(archive, place / project)
+    return [str(path) for path in (place / project).glob(f"*/{folder}")]
