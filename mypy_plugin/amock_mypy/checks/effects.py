@@ -30,6 +30,7 @@ from amock_mypy.checks.arity import takes
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_certainly_wrong, is_mock
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
+from amock_mypy.expressions import always_raises
 from amock_mypy.mock_types.functions import awaited
 from amock_mypy.reader import is_awaitable
 
@@ -66,7 +67,8 @@ def faults_of_side_effect(
         return
     type_ = get_proper_type(infer(api, value))
     if isinstance(type_, CallableType) and not type_.is_type_obj():
-        yield from faults_of_function(api, mock, value, type_, name)
+        if not always_raises(value):
+            yield from faults_of_function(api, mock, value, type_, name)
     elif isinstance(type_, Instance):
         if _may_be_keys(value, _result(mock)):
             return

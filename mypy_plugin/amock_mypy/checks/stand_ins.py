@@ -23,6 +23,7 @@ from amock_mypy.checks.effects import (
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_certainly_sync, is_data
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
+from amock_mypy.expressions import always_raises
 from amock_mypy.mock_kinds import mock_kind
 from amock_mypy.mock_types.functions import any_parameters
 from amock_mypy.reader import is_awaitable, may_be_awaited
@@ -54,6 +55,8 @@ def faults_of_stand_in(
     if is_data(type_):
         message = f"{name} is replaced by {format_type(api, type_)}, which cannot be called"
         yield Fault(message, value, MOCK_VALUE)
+    elif always_raises(value):
+        return
     elif isinstance(type_, CallableType) and not type_.is_type_obj():
         yield from stand_in.faults_of_function(type_, bound=bound)
 
