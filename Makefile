@@ -6,9 +6,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TYPED := src mypy_plugin scripts benchmarks noxfile.py
-TYPED_TESTS := $(addprefix tests/,codemod docs examples layout plugin_runs shape)
+TYPED_TESTS := $(addprefix tests/,agreement codemod docs examples layout plugin_runs shape)
 
-.PHONY: help env test lint types wheel-test unit test-oldest robustness conformance demo bench realworld suites generate-check clean
+.PHONY: help env test lint types wheel-test unit test-oldest robustness conformance agreement demo bench realworld suites generate-check clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ demo: $(READY) ## show mypy, the plugin and the codemod on examples/
 
 bench: $(READY) ## how much faster the mocks are than the standard library's, on every interpreter found
 	$(BIN)/nox --session bench; measured=$$?; $(BIN)/python -m benchmarks.report && exit $$measured
+
+agreement: $(READY) ## what the plugin infers of the mocks of all public classes, and what they are
+	$(BIN)/python -m tests.agreement
 
 realworld: $(READY) ## mypy without and with the plugin on the tests of known projects
 	$(BIN)/python scripts/realworld.py

@@ -1,0 +1,64 @@
+"""The public classes of the standard library and of other packages, by the name to import."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import inspect
+import pkgutil
+import sys
+import warnings
+from collections.abc import Iterator
+
+PACKAGES = ("anyio", "attr", "httpx", "pydantic", "sqlalchemy")
+"""Beside the standard library; those that are not installed are left out."""
+
+_NOT_LIBRARY = frozenset({"antigravity", "idlelib", "lib2to3", "test", "this", "turtledemo"})
+"""Modules that do something when imported, and programs that are no library."""
+
+
+def public_classes() -> dict[str, type]:
+    """Return every public class by its full name, once each, in the order of the names."""
+    found: dict[str, type] = {}
+    for name in sorted(_module_names()):
+        for full_name, cls in _classes_of(name):
+            found.setdefault(full_name, cls)
+    return dict(sorted(found.items()))
+
+
+def _module_names() -> Iterator[str]:
+    for top in sorted(sys.stdlib_module_names - _NOT_LIBRARY):
+        spec = None if top.startswith("_") else importlib.util.find_spec(top)
+        if spec is not None:
+            yield top
+            for place in spec.submodule_search_locations or ():
+                yield from _modules_in(place, top)
+    yield from filter(importlib.util.find_spec, PACKAGES)
+
+
+def _modules_in(place: str, package: str) -> Iterator[str]:
+    for module in pkgutil.iter_modules([place]):
+        name = f"{package}.{module.name}"
+        if module.name.startswith("_") or module.name in ("test", "tests"):
+            continue
+        yield name
+        if module.ispkg:
+            yield from _modules_in(f"{place}/{module.name}", name)
+
+
+def _classes_of(name: str) -> Iterator[tuple[str, type]]:
+    """Yield the classes that a module defines; a package besides those of its own modules."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            module = importlib.import_module(name)
+    except (ImportError, OSError, RuntimeError):
+        return  # for another system, or for a package that is not there
+    for attribute, value in vars(module).items():
+        if inspect.isclass(value) and not attribute.startswith("_") and _is_of(value, name):
+            yield f"{name}.{attribute}", value
+
+
+def _is_of(cls: type, module: str) -> bool:
+    home = cls.__module__
+    return home == module or (module in PACKAGES and home.partition(".")[0] == module)
