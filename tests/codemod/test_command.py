@@ -139,6 +139,152 @@ def test_the_mode_is_kept_and_links_are_followed(wrong: Path):
     assert stat.S_IMODE(wrong.stat().st_mode) == 0o754
 
 
+def test_a_file_in_a_folder_that_cannot_be_written_is_named(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys
+):
+    def refuse(**_options: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    assert main([str(wrong)]) == 2
+    assert "test_wrong.py: cannot be written: Permission denied" in capsys.readouterr().err
+    assert wrong.read_text("utf-8") == WRONG
+
+
+@pytest.mark.parametrize("moment", ["os.fsync", "pathlib.Path.replace"])
+def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+):
+    def interrupt(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(moment, interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        main([str(wrong)])
+    assert wrong.read_text("utf-8") == WRONG
+    assert sorted(path.name for path in wrong.parent.glob("*test*")) == ["test_wrong.py"]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"import mock\n\xff\xfe = 1\n", "does not parse"),
+        (b"# coding: klingon\nimport mock\n", "does not parse"),
+        (b"# coding: ascii\nimport mock  # \xc3\xa9\n", "does not parse"),
+        (b"import mock\n\0\n", "does not parse"),
+        (b"import mock\nx = " + b"-" * 5000 + b"1\n", ""),
+        (b"import mock\nprint 'x'\n", "does not parse"),
+    ],
+    ids=["bytes", "unknown", "ascii", "null", "deep", "python2"],
+)
+def test_a_file_that_no_python_reads_is_named_and_the_others_are_done(
+    wrong: Path, capsys, data: bytes, why: str
+):
+    odd = wrong.with_name("test_odd.py")
+    odd.write_bytes(data)
+    assert main([str(wrong.parent)]) == 2
+    assert f"test_odd.py: {why}" in capsys.readouterr().err
+    assert odd.read_bytes() == data
+    assert wrong.read_text("utf-8") == RIGHT
+
+
+def test_an_unreadable_file_is_named(wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys):
+    odd = wrong.with_name("test_odd.py")
+    odd.write_text(WRONG, "utf-8")
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == odd.name:
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert main([str(wrong.parent)]) == 2
+    assert "test_odd.py: cannot be read: Permission denied" in capsys.readouterr().err
+    assert wrong.read_text("utf-8") == RIGHT
+
+
+def test_folders_broken_links_and_loops_named_like_files_do_no_harm(wrong: Path, capsys):
+    (wrong.parent / "folder.py").mkdir()
+    (wrong.parent / "folder.py" / "test_inner.py").write_text(WRONG, "utf-8")
+    (wrong.parent / "loop").symlink_to(wrong.parent, target_is_directory=True)
+    (wrong.parent / "broken.py").symlink_to("nowhere.py")
+    assert main([str(wrong.parent)]) == 2
+    assert "broken.py: cannot be read" in capsys.readouterr().err
+    assert wrong.read_text("utf-8") == RIGHT
+    assert (wrong.parent / "folder.py" / "test_inner.py").read_text("utf-8") == RIGHT
+
+
+def test_a_file_that_two_names_lead_to_is_changed_once(wrong: Path, capsys):
+    link = wrong.with_name("test_link.py")
+    link.symlink_to(wrong.name)
+    assert main([str(wrong.parent)]) == 0
+    assert link.is_symlink()
+    assert wrong.read_text("utf-8") == RIGHT
+    assert main(["--check", str(wrong.parent)]) == 0
+
+
+def test_a_read_only_file_is_changed_like_any_other_and_stays_read_only(wrong: Path):
+    wrong.chmod(0o444)
+    assert main([str(wrong)]) == 0
+    assert wrong.read_text("utf-8") == RIGHT
+    assert stat.S_IMODE(wrong.stat().st_mode) == 0o444
+
+
+def test_an_empty_file_and_one_of_white_space_are_nothing_to_do(project: Path):
+    for number, text in enumerate(("", "\n\n", "\ufeff", "\x0c", "# mock")):
+        (project / f"test_{number}.py").write_text(text, "utf-8")
+    assert main([str(project)]) == 0
+
+
+def test_a_diff_is_coloured_on_a_terminal_only(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys
+):
+    assert main(["--diff", str(wrong)]) == 0
+    assert "\x1b" not in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert main(["--diff", str(wrong)]) == 0
+    printed = capsys.readouterr().out
+    assert "\x1b[31m-from unittest.mock import Mock, patch\x1b[0m" in printed
+    assert "\x1b[32m+from unittest.mock import AsyncMock, patch\x1b[0m" in printed
+
+
+def test_several_processes_do_what_one_does(project: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("amock.codemod.edits.batch._WORTH_A_PROCESS", 1)
+    paths = [project / f"test_{number}.py" for number in range(4)]
+    for path in paths:
+        path.write_text(WRONG, "utf-8")
+    assert main(["--jobs", "2", str(project)]) == 0
+    assert {path.read_text("utf-8") for path in paths} == {RIGHT}
+
+
+@pytest.mark.parametrize("jobs", ["-1", "many"])
+def test_a_wrong_number_of_jobs_is_refused(capsys, jobs: str):
+    with pytest.raises(SystemExit) as stopped:
+        main([f"--jobs={jobs}"])
+    assert stopped.value.code == 2
+    assert "--jobs" in capsys.readouterr().err
+
+
+def test_a_long_run_on_a_terminal_shows_how_far_it_is(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys
+):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr("amock.codemod.progress.Bar.__init__.__defaults__", (0,))
+    assert main([str(wrong)]) == 0
+    printed = capsys.readouterr()
+    assert "asking mypy" in printed.err
+    assert printed.err.endswith("\r\x1b[K")
+    assert "asking" not in printed.out
+
+
+def test_to_moves_the_imports_and_does_the_rest(wrong: Path):
+    assert main(["--to", "amock", str(wrong)]) == 0
+    assert wrong.read_text("utf-8") == RIGHT.replace("unittest.mock", "amock")
+    assert main(["--to", "unittest.mock", "--select", "AMK001", str(wrong)]) == 0
+    assert wrong.read_text("utf-8") == RIGHT
+
+
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(
     wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys
 ):

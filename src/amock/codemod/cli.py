@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -12,7 +14,8 @@ from amock._tools.collecting import rare_collections
 from amock._tools.files import write_atomically
 from amock._tools.pyproject import SettingsError
 from amock.codemod.discovery import python_files
-from amock.codemod.engine import run_rules
+from amock.codemod.engine import Manner, run_rules
+from amock.codemod.progress import progress_on
 from amock.codemod.report import as_json, colored_diff, diff_of, summary
 from amock.codemod.results import FileResult
 from amock.codemod.rules import RULES, Rule
@@ -52,8 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (SettingsError, argparse.ArgumentTypeError, OSError) as error:
         parser.error(str(error))
     files = list(python_files(paths, (*options.exclude, *settings.exclude)))
-    with rare_collections():
-        results = [_settle(result, options) for result in run_rules(files, rules, paths)]
+    progress = progress_on(sys.stderr, quiet=options.quiet)
+    with rare_collections(), closing(progress):
+        found = run_rules(files, rules, paths, Manner(options.jobs, progress))
+        results = [_settle(result, options) for result in found]
     _report(results, options)
     if any(result.failure for result in results):
         return FAILED
@@ -77,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--to", choices=[home.value for home in Home], help="import mocks from there (AMK008)")
     add("--exclude", action="append", default=[], metavar="PATTERN", help="paths to leave out")
     add("--files-from", metavar="FILE", help="read paths from a file, one a line; - is stdin")
+    add("-j", "--jobs", type=_jobs, default=_jobs("0"), metavar="N", help="how many processes edit")
     add("--output", choices=["text", "json"], default="text", help="what to print")
     add("-q", "--quiet", action="store_true", help="print failures only")
     return parser
@@ -91,6 +97,14 @@ def _paths(options: argparse.Namespace) -> list[Path]:
     else:
         lines = Path(options.files_from).read_text("utf-8").splitlines()
     return [*options.paths, *(Path(line.strip()) for line in lines if line.strip())]
+
+
+def _jobs(text: str) -> int:
+    """Return a number of processes; 0 stands for one on each processor."""
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number or os.cpu_count() or 1
 
 
 def _known(codes: Sequence[str] | None) -> tuple[str, ...] | None:
