@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from mypy.build import default_data_dir
-from mypy.errorcodes import IMPORT, IMPORT_NOT_FOUND, IMPORT_UNTYPED
+from mypy.errorcodes import IMPORT, IMPORT_NOT_FOUND, IMPORT_UNTYPED, UNUSED_IGNORE
 from mypy.modulefinder import FindModuleCache, SearchPaths, compute_search_paths
 from mypy.nodes import Import, ImportAll, ImportFrom, MypyFile
 from mypy.options import Options
@@ -112,8 +112,9 @@ def _imported(file: MypyFile) -> Iterator[str]:
 
 def _allow_to_vanish(file: MypyFile) -> None:
     """Keep mypy from reporting that what it knows a file to depend on was deleted meanwhile."""
-    file.ignored_lines[LINE] = [IMPORT.code, IMPORT_NOT_FOUND.code, IMPORT_UNTYPED.code]
-    file.skipped_lines.add(LINE)  # where no ignore comment is reported as unused
+    # The last: nor that this comment, which nobody wrote, is unused.
+    codes = (IMPORT, IMPORT_NOT_FOUND, IMPORT_UNTYPED, UNUSED_IGNORE)
+    file.ignored_lines[LINE] = [code.code for code in codes]
 
 
 def _text_of(file: MypyFile) -> str:
