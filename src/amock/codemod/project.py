@@ -14,6 +14,7 @@ from amock.codemod.syntax.module import Module
 
 _CLASS: Final = re.compile(rb"class\s+(\w+)")
 
+
 class Project:
     """The files of a run.
 

@@ -30,6 +30,7 @@ from amock.codemod.edits.edit import (
     Unwrap,
 )
 from amock.codemod.edits.imports import add_name, move_module, move_names, remove_name
+from amock.codemod.edits.parts import Part, parts_of
 from amock.codemod.edits.statements import Block, settle_body
 from amock.codemod.edits.tidy import tidy_imports
 from amock.codemod.syntax.source import Source
@@ -64,18 +65,42 @@ def apply_edits(source: Source, edits: Iterable[Edit]) -> bytes:
     wanted = list(dict.fromkeys(edits))
     if not wanted:
         return source.data
+    changed = _edited_in_parts(source, wanted)
+    if changed is None:
+        changed = _edited(source, wanted)
+    return tidy_imports(source, Source(source.path, changed))
+
+
+def _edited_in_parts(source: Source, edits: Sequence[Edit]) -> bytes | None:
+    """Return a file's bytes with its parts edited each by itself, or None if that fails."""
+    parts = parts_of(source, edits)
+    if parts is None:
+        return None
+    try:
+        texts = [_edited_part(source, part) if part.edits else part.text for part in parts]
+    except EditError:
+        return None
+    return "".join(texts).encode(source.encoding)
+
+
+def _edited_part(source: Source, part: Part) -> str:
+    return _edited(Source(source.path, part.text.encode()), part.edits).decode()
+
+
+def _edited(source: Source, edits: Sequence[Edit]) -> bytes:
+    """Return a text's bytes with edits applied."""
     try:
         wrapper = MetadataWrapper(cst.parse_module(source.data), unsafe_skip_copy=True)
     except Exception as error:  # LibCST raises several kinds, its own parser's among them
         raise EditError(f"LibCST cannot parse it: {error}") from error
     if wrapper.module.bytes != source.data:
         raise EditError("LibCST does not give the file back as it is")
-    editor = _Editor(source, wanted)
+    editor = _Editor(source, edits)
     changed = wrapper.visit(editor)
-    missed = [edit for edit in wanted if edit not in editor.applied]
+    missed = [edit for edit in edits if edit not in editor.applied]
     if missed:
         raise EditError(f"no place found for {missed[0]}")
-    return tidy_imports(source, changed).bytes
+    return changed.bytes
 
 
 class _Editor(cst.CSTTransformer):

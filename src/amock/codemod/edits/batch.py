@@ -7,7 +7,6 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from amock.codemod.edits.apply import EditError, apply_edits
 from amock.codemod.edits.edit import Edit
 from amock.codemod.syntax.source import Source, UnreadableError
 
@@ -47,6 +46,9 @@ def apply_all(jobs: Sequence[Job], processes: int) -> Iterator[Edited]:
 
 def apply_job(job: Job) -> Edited:
     """Edit one file."""
+    # LibCST takes as long to import as all the rest, and most runs have nothing to edit.
+    from amock.codemod.edits.apply import EditError, apply_edits  # noqa: PLC0415
+
     try:
         return Edited(apply_edits(Source(job.path, job.data), job.edits))
     except (EditError, UnreadableError) as error:

@@ -17,19 +17,18 @@ from amock.codemod.syntax.source import Source
 _WORD = re.compile(r"\w+")
 
 
-def tidy_imports(before: Source, module: cst.Module) -> cst.Module:
+def tidy_imports(before: Source, after: Source) -> bytes:
     """Return an edited file without the imports that were used before its edits, and are not now.
 
     Parameters:
         before: the file as it was.
-        module: the file as edited.
+        after: the file as edited.
 
     Raises:
         UnreadableError: the edited file does not parse.
     """
-    after = Source(before.path, module.bytes)
     idle = _idle_names(Scopes(after.tree), _used_names(before.tree))
-    return module.visit(_Remover(idle)) if idle else module
+    return cst.parse_module(after.data).visit(_Remover(idle)).bytes if idle else after.data
 
 
 def _idle_names(scopes: Scopes, used_before: set[str]) -> dict[int, list[str]]:

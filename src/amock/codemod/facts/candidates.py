@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-_DEFINED: Final = re.compile(rb"\basync\s+def\s+(\w+)")
+_DEFINED: Final = re.compile(rb"async\s+def\s+(\w+)")
 _RENAMED: Final = re.compile(rb"\b(\w+)\s+as\s+(\w+)")
 _ASSIGNED: Final = re.compile(
     rb"^(?:    |\t|[ \t]+self\.)?(\w+)[ \t]*(?::[^=\n]+)?=[ \t]*([\w.]+(?:[\[(].*)?)$", re.MULTILINE

@@ -34,6 +34,18 @@ class Source:
     data: bytes = field(repr=False)
 
     @cached_property
+    def encoding(self) -> str:
+        """The name of the encoding that the file claims, as Python knows it.
+
+        Raises:
+            UnreadableError: there is no such encoding.
+        """
+        try:
+            return tokenize.detect_encoding(io.BytesIO(self.data).readline)[0]
+        except SyntaxError as error:
+            raise UnreadableError(f"cannot be decoded: {error}") from error
+
+    @cached_property
     def text(self) -> str:
         """The decoded text, line ends as found.
 
@@ -41,9 +53,8 @@ class Source:
             UnreadableError: the bytes are not in the encoding that the file claims.
         """
         try:
-            encoding, _ = tokenize.detect_encoding(io.BytesIO(self.data).readline)
-            return self.data.decode(encoding)
-        except (SyntaxError, UnicodeDecodeError, LookupError) as error:
+            return self.data.decode(self.encoding)
+        except (UnicodeDecodeError, LookupError) as error:
             raise UnreadableError(f"cannot be decoded: {error}") from error
 
     @cached_property
