@@ -29,7 +29,7 @@ from mypy.nodes import (
 )
 from mypy.plugin import CheckerPluginInterface
 from mypy.typeops import custom_special_method, type_object_type
-from mypy.types import AnyType, Instance, TupleType, Type, TypeOfAny, get_proper_type
+from mypy.types import AnyType, Instance, TupleType, Type, TypedDictType, TypeOfAny, get_proper_type
 
 ANY = AnyType(TypeOfAny.special_form)
 
@@ -209,8 +209,11 @@ def format_type(api: CheckerPluginInterface, type_: Type) -> str:
 
 def can_be_equal(left: Type, right: Type) -> bool:
     """Tell whether values of two types may compare equal: by their own __eq__, or by overlap."""
+    left, right = get_proper_type(left), get_proper_type(right)
     if custom_special_method(left, "__eq__") or custom_special_method(right, "__eq__"):
         return True
+    if isinstance(left, TypedDictType) or isinstance(right, TypedDictType):
+        return True  # mypy keeps them apart from the dicts that they are
     # Type arguments say what is in an object, and not what it equals.
     return is_overlapping_types(erase_type(left), erase_type(right))
 

@@ -27,7 +27,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock.shape import Kind, Member
+from amock.shape import Binding, Kind, Member
 from amock_mypy.checker import type_of
 from amock_mypy.reader import member_of
 from amock_mypy.targets import Found, resolve_attribute
@@ -64,10 +64,17 @@ class InstanceSpec:
 
 @dataclass(frozen=True, slots=True)
 class FunctionSpec:
-    """A function: its type as callers see it, and the member that it is."""
+    """A function: its type as callers see it, and the member that it is.
+
+    Attributes:
+        type: its type.
+        member: the member that it is.
+        is_unbound: whether it is a method taken from its class, which asks for the instance.
+    """
 
     type: FunctionLike
     member: Member
+    is_unbound: bool
 
 
 Spec = ClassSpec | InstanceSpec | FunctionSpec
@@ -86,7 +93,9 @@ def spec_of(api: CheckerPluginInterface, expression: Expression, type_: Type) ->
         if proper.is_type_obj():
             return _class_spec(proper)
         member = _member_behind(api, expression)
-        return FunctionSpec(proper, member) if member and member.kind in _FUNCTIONS else None
+        if member is None or member.kind not in _FUNCTIONS:
+            return None
+        return FunctionSpec(proper, member, _is_unbound(api, expression, member))
     if isinstance(proper, TypeType):
         item = get_proper_type(proper.item)
         return ClassSpec(item) if isinstance(item, Instance) else None
@@ -108,6 +117,13 @@ def _class_spec(class_object: FunctionLike) -> ClassSpec | None:
     if isinstance(made, TupleType):
         made = made.partial_fallback
     return ClassSpec(made) if isinstance(made, Instance) else None
+
+
+def _is_unbound(api: CheckerPluginInterface, expression: Expression, member: Member) -> bool:
+    if member.binding is not Binding.INSTANCE or not isinstance(expression, MemberExpr):
+        return False
+    owner = get_proper_type(type_of(api, expression.expr))
+    return isinstance(owner, TypeType) or (isinstance(owner, FunctionLike) and owner.is_type_obj())
 
 
 def _member_behind(api: CheckerPluginInterface, expression: Expression) -> Member | None:

@@ -18,6 +18,7 @@ from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.constructors import faults_of_bare_values, faults_of_spec
 from amock_mypy.checks.faults import report
 from amock_mypy.checks.opt_in import fault_of_unspecced, is_on
+from amock_mypy.checks.stand_ins import without_parameters
 from amock_mypy.codes import MOCK_UNSPECCED
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.listed import listed_mock, names_in
@@ -108,6 +109,10 @@ def _mock_type(
     if spec is None:
         return made
     if isinstance(spec, FunctionSpec):
-        return function_mock(api, shape_of(spec.member, kind), spec.type)
+        mock = get_proper_type(function_mock(api, shape_of(spec.member, kind), spec.type))
+        # It is put on instances, and checks no arguments: they are those with self, or without.
+        if spec.is_unbound and isinstance(mock, Instance):
+            return without_parameters(mock)
+        return mock
     mock_of = MockOf(made.type, kind, spec.instance, strict=True)
     return specced_mock(api, mock_of, context.context)
