@@ -33,6 +33,7 @@ from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, read_arguments
 from amock_mypy.bindings import bindings_of, method_statements
 from amock_mypy.expressions import expressions_in
+from amock_mypy.lines import lines_held
 from amock_mypy.naming import dotted
 from amock_mypy.statements import all_statements
 
@@ -54,6 +55,7 @@ class BareMock:
         arguments: what it was made with.
         settings: what the test sets on it, by the path from the mock: `method.return_value`.
         variable: what mypy knows the name by; an attribute of an instance has none.
+        held: the lines on which the name surely holds the mock.
         open: whether others may set more on it, as a function of the test's that it is passed to.
     """
 
@@ -61,6 +63,7 @@ class BareMock:
     arguments: Arguments
     settings: dict[str, list[Expression]]
     variable: SymbolNode | None
+    held: range
     open: bool
 
     def is_set(self, path: str) -> bool:
@@ -114,6 +117,7 @@ def bare_mocks_of(scope: Scope, module: str) -> dict[str, BareMock]:
             read_arguments(call, PARAMETERS),
             settings[name],
             names[name],
+            lines_held(scope, name, call),
             open=name in opened,
         )
         for name, (kind, call) in made.items()

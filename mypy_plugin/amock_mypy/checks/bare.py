@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import Final
 
@@ -63,6 +64,7 @@ from amock_mypy.statements import all_statements
 _AWAITS: Final = AWAIT_ASSERTIONS | AWAIT_RECORDS
 _OWN: Final = ASSERTIONS | AWAIT_RECORDS | CALL_RECORDS | CONFIGURATION | METHODS
 _WITHOUT_DUNDERS: Final = (MockKind.MOCK, MockKind.NON_CALLABLE)
+_ANYWHERE: Final = range(sys.maxsize)
 _PROTOCOLS: Final = {
     "builtins.len": "__len__",
     "builtins.iter": "__iter__",
@@ -141,7 +143,9 @@ class _Uses:
     def _at(self, expression: Expression) -> tuple[BareMock, str] | None:
         """Return the mock and the path on it that an expression is, where nothing is set there."""
         place = path_on(expression, self._names)
-        return (self._mocks[place[0]], place[1]) if place is not None else None
+        if place is None or expression.line not in self._mocks[place[0]].held:
+            return None
+        return self._mocks[place[0]], place[1]
 
     def _setting(self, target: Expression, value: Expression) -> Iterator[Fault]:
         """Yield what is wrong with a result that is set on a mock or a child of it."""
@@ -162,7 +166,9 @@ class _Uses:
         kind = bare_kind(expression)
         if kind is None or not isinstance(expression, CallExpr):
             return None
-        return BareMock(kind, read_arguments(expression, PARAMETERS), {}, None, open=False)
+        return BareMock(
+            kind, read_arguments(expression, PARAMETERS), {}, None, _ANYWHERE, open=False
+        )
 
     def _call_of(self, expression: Expression) -> tuple[BareMock, str, CallExpr] | None:
         if not isinstance(expression, CallExpr):
