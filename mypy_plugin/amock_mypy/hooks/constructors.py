@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from mypy.nodes import Expression, TypeInfo
-from mypy.plugin import FunctionContext, MethodContext
+from mypy.plugin import CheckerPluginInterface, FunctionContext, MethodContext
 from mypy.types import Instance, Type, get_proper_type
 
 from amock.shape import SETTINGS, MockKind, shape_of
@@ -109,10 +109,14 @@ def _mock_type(
     if spec is None:
         return made
     if isinstance(spec, FunctionSpec):
-        mock = get_proper_type(function_mock(api, shape_of(spec.member, kind), spec.type))
-        # It is put on instances, and checks no arguments: they are those with self, or without.
-        if spec.is_unbound and isinstance(mock, Instance):
-            return without_parameters(mock)
-        return mock
+        return _mock_of_function(api, spec, kind)
     mock_of = MockOf(made.type, kind, spec.instance, strict=True)
     return specced_mock(api, mock_of, context.context)
+
+
+def _mock_of_function(api: CheckerPluginInterface, spec: FunctionSpec, kind: MockKind) -> Type:
+    mock = get_proper_type(function_mock(api, shape_of(spec.member, kind), spec.type))
+    if spec.is_unbound and isinstance(mock, Instance):
+        # It is put on instances, and checks no arguments: they are those with self, or without.
+        return without_parameters(mock)
+    return mock
