@@ -146,12 +146,12 @@ PROJECTS = (
         settings={"check_untyped_defs": "true", "ignore_missing_imports": "true"},
     ),
     Project(
-        "zha",
-        "git+https://github.com/zigpy/zha@927e249134c87bd7805139c8fb61e048593ec155",
+        "python-kasa",
+        "git+https://github.com/python-kasa/python-kasa@a29d0610bacd084a2197a7025cf083d4d2a51b02",
         needs=(
-            *("aiosqlite", "frozendict", "looptime", "pytest", "pytest-asyncio", "zigpy"),
-            *("zha-quirks", "universal-silabs-flasher", "bellows", "zigpy-deconz", "zigpy-xbee"),
-            *("zigpy-zigate", "zigpy-znp"),
+            *("aiohttp", "asyncclick", "cryptography", "mashumaro", "orjson", "ptpython", "rich"),
+            *("pytest", "pytest-asyncio", "pytest-freezer", "pytest-mock", "pytest-socket"),
+            *("syrupy", "tzdata", "voluptuous"),
         ),
         settings={
             "check_untyped_defs": "true",
