@@ -118,11 +118,13 @@ class AmockPlugin(Plugin):
         super().__init__(options)
         self._dependencies = Dependencies(options)
         self._watches = options.fine_grained_incremental or not _IS_ASKED_LAST
+        self._no_mocks: set[str] = set()
 
     def set_modules(self, modules: dict[str, MypyFile]) -> None:
         """Take the modules of the build; a daemon gives them after each edit."""
         super().set_modules(modules)
         self._dependencies.forget()
+        self._no_mocks.clear()
         forget_sources()
 
     def get_additional_deps(self, file: MypyFile) -> list[Dependency]:
@@ -149,11 +151,14 @@ class AmockPlugin(Plugin):
 
     def _subclass_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return the handler of calls of a user's class of mocks."""
-        if not fullname.rpartition(".")[2][:1].isupper():
+        if fullname in self._no_mocks or not fullname.rpartition(".")[2][:1].isupper():
             return None
         symbol = self.lookup_fully_qualified(fullname)
         node = symbol.node if symbol is not None else None
-        return subclass_hook(node) if isinstance(node, TypeInfo) else None
+        handler = subclass_hook(node) if isinstance(node, TypeInfo) else None
+        if handler is None and node is not None:
+            self._no_mocks.add(fullname)  # mypy asks about each call of each class
+        return handler
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return the handler of calls of a method."""
