@@ -157,3 +157,15 @@ def test_a_class_imported_for_an_annotation_does_not_hide_the_files_own(run: Run
         '@patch("app.parse")\ndef test(m):\n    pass\n'
     )
     assert run({"test_it.py": test}, PARAMETERS) == {}
+
+
+def test_parameters_stay_bare_where_mocks_are_imported_inside_of_something(run: Run):
+    test = """\
+        class Tests:
+            from unittest.mock import patch as fake
+
+            @fake("app.parse")
+            def test_parse(self, parse): ...
+    """
+    text = "import app\n\n\n" + textwrap.dedent(test)
+    assert not run({"test_it.py": text}, PARAMETERS)

@@ -121,9 +121,13 @@ def _bare_parameters(module: Module, site: Site) -> list[ast.arg]:
 
 
 def _edits(module: Module, parameter: ast.arg, name: str, before: Span) -> Iterator[Edit]:
-    """Yield the annotation and the import that it needs; nothing if the name is taken."""
-    prefix = library_prefix(module) if library_import(module) is None else None
-    if prefix is None and not is_free(module, name):
+    """Yield the annotation and the import that it needs.
+
+    Nothing if the name is taken, or if the file imports its mocks elsewhere than at its top.
+    """
+    known = library_import(module)
+    prefix = library_prefix(module) if known is None else None
+    if prefix is None and (known is None or not is_free(module, name)):
         return
     yield Annotate(span_of(parameter), f"{prefix}.{name}" if prefix else name)
     if prefix is None:
