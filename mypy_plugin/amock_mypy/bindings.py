@@ -28,6 +28,7 @@ from mypy.nodes import (
     WithStmt,
 )
 
+from amock_mypy.questions import Questions
 from amock_mypy.statements import statements_of_scope
 
 Binding = tuple[str, Expression | None]
@@ -61,8 +62,15 @@ class Bindings:
         bindings = bindings_of(statements, attributes_only=attributes_only)
         sources = {(name, _source(value)) for name, value in bindings}
         counts = Counter(name for name, _ in sources)
+        self._questions: Final = Questions(inside)
+        plain = {
+            name for names in self._questions.identities for name in _different(names, sources)
+        }
+        plain |= self._questions.tested
         self._rebound: Final = {
-            id(value) for name, value in bindings if value is not None and counts[name] > 1
+            id(value)
+            for name, value in bindings
+            if value is not None and (counts[name] > 1 or name in plain)
         }
 
     def value_of(self, target: Expression) -> Expression | None:
@@ -74,8 +82,15 @@ class Bindings:
         return id(value) in self._entered
 
     def is_rebound(self, value: Expression) -> bool:
-        """Tell whether value is bound to a name that holds something else at other times."""
+        """Tell whether value is bound to a name whose type is to stay that of any mock.
+
+        It holds something else at other times, or a condition asks whether it is another one.
+        """
         return id(value) in self._rebound
+
+    def asks(self, place: Expression) -> bool:
+        """Tell whether a condition asks what a precise type would answer wrongly."""
+        return self._questions.asks(place)
 
 
 def bindings_of(statements: list[Statement], *, attributes_only: bool = False) -> list[Binding]:
@@ -90,6 +105,16 @@ def bindings_of(statements: list[Statement], *, attributes_only: bool = False) -
 
 _OF_METHODS: Final = ("self.", "cls.")
 """How methods write what they share; any other name in a method is that method's own."""
+
+
+def _different(names: frozenset[str], sources: set[tuple[str, object]]) -> frozenset[str]:
+    """Return those of some names that surely are mocks if their mocks have different types."""
+    made = {source for name, source in sources if name in names and _is_made(source)}
+    return names if len(made) > 1 else frozenset()
+
+
+def _is_made(source: object) -> bool:
+    return isinstance(source, tuple) and source[0] == "call"
 
 
 def _source(value: Expression | None) -> object:

@@ -42,6 +42,13 @@ class Scopes:
         self._enter(api)
         return self._of_function(api).is_entered(value)
 
+    def asks(self, api: CheckerPluginInterface, place: Context) -> bool:
+        """Tell whether a condition asks what a precise type would answer wrongly."""
+        if not isinstance(place, Expression):
+            return False
+        self._enter(api)
+        return self._of_function(api).asks(place)
+
     def assigned(self, api: CheckerPluginInterface, target: Context) -> Expression | None:
         """Return what the code being checked assigns to a target, if it is one of an assignment."""
         if not isinstance(target, Expression):

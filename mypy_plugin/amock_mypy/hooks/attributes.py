@@ -43,7 +43,8 @@ def member_of_mock(context: AttributeContext, attribute: str) -> Type:
         attribute: the full name of the attribute.
     """
     if not context.is_lvalue:
-        return _read(context, attribute)
+        asks = SCOPES.asks(context.api, context.context)
+        return ANY if asks else _read(context, attribute)
     assigned = SCOPES.assigned(context.api, context.context)
     declared = get_proper_type(context.default_attr_type)
     if assigned is not None:
@@ -61,7 +62,7 @@ def return_value_of_function(context: AttributeContext) -> Type:
     if isinstance(get_proper_type(read), NoneType):
         read = ANY
     if not context.is_lvalue:
-        return read
+        return ANY if SCOPES.asks(context.api, context.context) else read
     assigned = SCOPES.assigned(context.api, context.context)
     if assigned is not None and not (_is_of_union(context) or _gives_iterator(context.context)):
         report(

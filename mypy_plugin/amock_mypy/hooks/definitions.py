@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mypy.nodes import COVARIANT, MDEF, ClassDef, SymbolTableNode, Var
 from mypy.plugin import ClassDefContext
 from mypy.types import Instance, ParamSpecType, TypeVarType
@@ -11,6 +13,8 @@ from amock_mypy import fullnames
 from amock_mypy.checker import ANY
 from amock_mypy.mock_types.functions import any_parameters
 
+_FUNCTION_TYPES: Final = ("types.FunctionType", "types.MethodType")
+
 
 def strict_function_mock(context: ClassDefContext) -> None:
     """Make the typed mock functions stand for functions only.
@@ -18,7 +22,22 @@ def strict_function_mock(context: ClassDefContext) -> None:
     The base of all mocks in typeshed is Any, so that without the plugin they fit everywhere.
     """
     context.cls.info.fallback_to_any = False
+    # Two attributes may hold the same mock: with a comparison of its own, mypy knows no better.
+    variable = Var("__eq__", ANY)
+    variable.info = context.cls.info
+    context.cls.info.names["__eq__"] = SymbolTableNode(MDEF, variable, plugin_generated=True)
     _join_as_mocks(context.cls)
+    _may_be_functions(context)
+
+
+def _may_be_functions(context: ClassDefContext) -> None:
+    """Let a condition ask whether a mock is a function: an autospecced one is, the others not.
+
+    mypy narrows to what a class may be promoted to, as an int to a float, and leaves the class as
+    it is where that is not so.
+    """
+    functions = map(context.api.named_type_or_none, _FUNCTION_TYPES)
+    context.cls.info._promote = [found for found in functions if found is not None]  # noqa: SLF001
 
 
 def _join_as_mocks(definition: ClassDef) -> None:

@@ -1,0 +1,117 @@
+"""What the conditions of a scope ask of mocks: whether two are one, and of what class they are.
+
+Two attributes may hold the same mock, and an AsyncMock is no MagicMock although its type may pass
+for one. Types cannot say that: mypy would take such a condition for decided, and what follows for
+unreachable. So what is asked about is left plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from mypy.nodes import (
+    AssertStmt,
+    CallExpr,
+    ComparisonExpr,
+    ConditionalExpr,
+    Expression,
+    ExpressionStmt,
+    IfStmt,
+    NameExpr,
+    OpExpr,
+    RefExpr,
+    Statement,
+    TupleExpr,
+    UnaryExpr,
+    WhileStmt,
+)
+
+from amock_mypy import fullnames
+
+_CONSTANTS: Final = frozenset({"None", "True", "False"})
+_IDENTITY: Final = frozenset({"is", "is not"})
+
+
+class Questions:
+    """What the conditions of some statements ask.
+
+    Attributes:
+        identities: the sets of names of which is asked whether they are one object.
+        tested: the names of which is asked whether they are functions, in a way that mypy would
+            not let a mock be one.
+    """
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self.identities: Final[list[frozenset[str]]] = []
+        self.tested: Final[set[str]] = set()
+        self._asked: Final[set[int]] = set()
+        for statement in statements:
+            for condition in _conditions(statement):
+                self._read(condition)
+
+    def asks(self, place: Expression) -> bool:
+        """Tell whether the type of the mock at a place would make a condition seem decided."""
+        return id(place) in self._asked
+
+    def _read(self, condition: Expression) -> None:
+        if isinstance(condition, ComparisonExpr):
+            if _is_identity(condition):
+                self._asked.update(map(id, condition.operands))
+                names = [it.name for it in condition.operands if isinstance(it, NameExpr)]
+                self.identities.append(frozenset(names))
+        elif isinstance(condition, CallExpr) and condition.args:
+            asked = condition.args[0]
+            if _asks_for_routine(condition) and isinstance(asked, NameExpr):
+                self.tested.add(asked.name)
+            elif _asks_for_routine(condition) or _asks_for_mock(condition):
+                self._asked.add(id(asked))
+
+
+def _conditions(statement: Statement) -> Iterator[Expression]:
+    """Yield the parts of the conditions by which mypy narrows types."""
+    if isinstance(statement, IfStmt):
+        ahead = [*statement.expr]
+    elif isinstance(statement, (AssertStmt, WhileStmt)):
+        ahead = [statement.expr]
+    elif isinstance(statement, ExpressionStmt) and isinstance(statement.expr, CallExpr):
+        # self.assertTrue(a is b), and its like
+        ahead = statement.expr.args[:1]
+    else:
+        return
+    while ahead:
+        part = ahead.pop()
+        if isinstance(part, OpExpr):
+            ahead += [part.left, part.right]
+        elif isinstance(part, UnaryExpr):
+            ahead.append(part.expr)
+        elif isinstance(part, ConditionalExpr):
+            ahead += [part.cond, part.if_expr, part.else_expr]
+        else:
+            yield part
+
+
+def _is_identity(comparison: ComparisonExpr) -> bool:
+    constant = any(
+        isinstance(operand, NameExpr) and operand.name in _CONSTANTS
+        for operand in comparison.operands
+    )
+    return not constant and _IDENTITY.issuperset(comparison.operators)
+
+
+def _asks_for_mock(call: CallExpr) -> bool:
+    """Tell whether a call is `isinstance(x, …)` with a class of mocks."""
+    callee = call.callee
+    is_test = isinstance(callee, NameExpr) and callee.fullname == "builtins.isinstance"
+    if not is_test or len(call.args) != 2:  # noqa: PLR2004  # the object, and its class
+        return False
+    wanted = call.args[1]
+    return any(
+        isinstance(item, RefExpr) and item.fullname in fullnames.MOCK_CLASSES
+        for item in (wanted.items if isinstance(wanted, TupleExpr) else [wanted])
+    )
+
+
+def _asks_for_routine(call: CallExpr) -> bool:
+    """Tell whether a call asks for one of several classes, none of which mypy takes a mock for."""
+    return isinstance(call.callee, RefExpr) and call.callee.fullname == "inspect.isroutine"
