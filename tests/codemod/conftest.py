@@ -11,6 +11,7 @@ from amock.codemod.rules import RULES, Rule
 from amock.codemod.rules.sample import APP
 
 Run = Callable[..., dict[str, FileResult]]
+USUAL = [rule for rule in RULES if rule.is_default]
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +33,7 @@ def project(tmp_path: Path, mypy_cache: Path, monkeypatch: pytest.MonkeyPatch) -
 def run(project: Path) -> Run:
     """Write files, run rules over the project and return the results by file name."""
 
-    def run_over(files: dict[str, str], rules: Iterable[Rule] = RULES) -> dict[str, FileResult]:
+    def run_over(files: dict[str, str], rules: Iterable[Rule] = USUAL) -> dict[str, FileResult]:
         for name, text in files.items():
             path = project / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amock.codemod.rules import RULES
-from tests.codemod.conftest import Run
+from tests.codemod.conftest import USUAL, Run
 
 APP = """\
 import functools
@@ -82,5 +81,5 @@ def test_a_double_is_async_where_types_say_that_every_call_is_awaited(
 ):
     test = f"from unittest.mock import Mock, patch\n\npatch('app.{target}', Mock())\n"
     for _ in ("cold", "warm"):
-        results = run({"app.py": APP, "test_it.py": test}, RULES)
+        results = run({"app.py": APP, "test_it.py": test}, USUAL)
         assert ("test_it.py" in results and results["test_it.py"].is_changed) is is_async

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from amock.codemod.results import FileResult
-from amock.codemod.rules import RULES
 from amock.codemod.rules.moved_library import MovedLibrary
 from amock.codemod.syntax.homes import Home
-from tests.codemod.conftest import Run
+from tests.codemod.conftest import USUAL, Run
 
 THERE = [MovedLibrary(Home.AMOCK)]
 BACK = [MovedLibrary(Home.STANDARD)]
@@ -193,7 +192,7 @@ def test_what_other_rules_bring_in_moves_in_the_same_run(run: Run):
         "from asynctest import CoroutineMock\nfrom unittest.mock import Mock, patch\n\n"
         'patch("app.fetch", Mock())\npatch("app.parse", Mock())\nCoroutineMock()\n'
     )
-    rules = [rule for rule in RULES if rule.is_default] + THERE
+    rules = [*USUAL, *THERE]
     assert run({"test_it.py": before}, rules)["test_it.py"].after.decode() == (
         "from amock import AsyncMock, Mock, patch\n\n"
         'patch("app.fetch", AsyncMock())\npatch("app.parse", Mock())\nAsyncMock()\n'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amock.codemod.rules import RULES, Rule
-from tests.codemod.conftest import Run
+from tests.codemod.conftest import USUAL, Run
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -24,7 +24,7 @@ def test_rewritten_cases_need_no_rewrite(rule: Rule, run: Run):
     after = {
         f"test_{number}.py": case.after for number, case in enumerate(rule.cases) if case.after
     }
-    rules = [*(other for other in RULES if other.is_default and other is not rule), rule]
+    rules = USUAL if rule.is_default else [*USUAL, rule]
     assert not [result for result in run(after, rules).values() if result.is_changed]
 
 

@@ -18,7 +18,7 @@ from amock.codemod.doubles.effects import Effects
 from amock.codemod.doubles.futures import settled_before_waiting
 from amock.codemod.doubles.handles import handles_of
 from amock.codemod.doubles.naming import rename_class
-from amock.codemod.doubles.sites import Site
+from amock.codemod.doubles.sites import AttributeOf, Site
 from amock.codemod.doubles.values import Values
 from amock.codemod.doubles.verdict import Judgement, Mend, Verdict
 from amock.codemod.edits.edit import (
@@ -37,6 +37,21 @@ from amock.codemod.syntax.spans import span_of
 from amock.shape import Kind, MockKind
 
 _SPECS: Final = frozenset({"spec", "spec_set", "wraps"})
+
+_AWAITS: Final = (
+    ast.Await,
+    ast.Call,
+    ast.GeneratorExp,
+    ast.Lambda,
+    ast.List,
+    ast.ListComp,
+    ast.Return,
+    ast.Starred,
+    ast.Tuple,
+    ast.YieldFrom,
+    ast.keyword,
+)
+"""What awaits a coroutine, or hands it to what does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +98,7 @@ class Converter:
         if rename is None:
             return Refusal(f"the file has another {kind.value}")
         used = self._configuration(sites, double)
+        used.calls += self._calls_of_target(sites, fact)
         refusal = self._refusal_of_uses(used)
         if refusal is not None:
             return refusal
@@ -105,9 +121,27 @@ class Converter:
             return Refusal("it is handed on to other code")
         return None
 
-    def _is_awaited_or_passed(self, call: ast.Call) -> bool:
-        parent = self._module.scopes.parent(call)
-        return isinstance(parent, (ast.Await, ast.Call, ast.keyword, ast.Return))
+    def _calls_of_target(self, sites: list[Site], fact: TargetFact) -> Iterator[ast.Call]:
+        """Yield the calls of a method that the tests make through any object of its class."""
+        if not fact.fullname:
+            return
+        name = fact.fullname.rpartition(".")[2]
+        for scope in {self._module.scopes.outermost_function(site.node) for site in sites} - {None}:
+            for call in self._module.find(ast.Call, scope):
+                if isinstance(call.func, ast.Attribute) and call.func.attr == name:
+                    called = self._facts.target(self._module, AttributeOf(call.func.value, name))
+                    if called is not None and called.fullname == fact.fullname:
+                        yield call
+
+    def _is_awaited_or_passed(self, value: ast.expr) -> bool:
+        parent = self._module.scopes.parent(value)
+        if isinstance(parent, ast.Assign) and isinstance(parent.targets[0], ast.Name):
+            kept = parent.targets[0]
+            home = self._module.scopes.scope_of(kept)
+            uses = [use for use in self._module.find(ast.Name, home) if use.id == kept.id]
+            loads = [use for use in uses if isinstance(use.ctx, ast.Load)]
+            return any(isinstance(self._module.scopes.parent(use), _AWAITS) for use in loads)
+        return isinstance(parent, _AWAITS)
 
     def _is_handed_on(self, use: ast.expr) -> bool:
         """Tell whether a use gives the double to something that is not the mock library's."""

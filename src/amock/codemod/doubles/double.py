@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amock.codemod.doubles.calls import configuration_keywords
 from amock.codemod.doubles.sites import Form, Site
@@ -57,6 +57,8 @@ def double_of(module: Module, site: Site) -> Double | None:
         return None
     if site.form is Form.NEW_CALLABLE:
         return _from_class(module, site, given)
+    if isinstance(given, ast.NamedExpr):
+        return _from_walrus(module, given)
     found = _from_call(module, given)
     return found if found is not None else _from_variable(module, given)
 
@@ -102,7 +104,14 @@ def _from_call(module: Module, given: ast.expr) -> Double | None:
 
 
 def _wrapped(double: Double, wrapper: ast.Call) -> Double:
-    return Double(double.kind, double.reference, double.keywords, double.constructor, None, wrapper)
+    return replace(double, wrapper=wrapper)
+
+
+def _from_walrus(module: Module, given: ast.NamedExpr) -> Double | None:
+    """`patch("app.fetch", (fake := Mock()))`."""
+    made = _from_call(module, given.value)
+    variable = _variable(module, given.target)
+    return replace(made, variable=variable) if made is not None and variable else None
 
 
 def _from_variable(module: Module, given: ast.expr) -> Double | None:
@@ -113,9 +122,7 @@ def _from_variable(module: Module, given: ast.expr) -> Double | None:
     made = _from_call(module, assignment.value) if assignment.value else None
     if made is None:
         return None
-    return Double(
-        made.kind, made.reference, made.keywords, made.constructor, variable, made.wrapper
-    )
+    return replace(made, variable=variable)
 
 
 def _variable(module: Module, given: ast.expr) -> Variable | None:

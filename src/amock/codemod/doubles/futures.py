@@ -39,7 +39,7 @@ def settled_future(module: Module, name: ast.Name) -> SettledFuture | None:
     """
     bindings = module.scopes.bindings(name.id, name)
     made = module.scopes.parent(bindings[0]) if len(bindings) == 1 else None
-    if not isinstance(made, ast.Assign) or not is_new_future(module, made.value):
+    if not isinstance(made, (ast.Assign, ast.AnnAssign)) or not is_new_future(module, made.value):
         return None
     found = _settled_in(module.scopes.block(made), made, name.id)
     if found is None or _use_count(module, name) != len(("settled", "given")):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from amock.codemod.doubles.double import Double
 from amock.codemod.doubles.fixtures import fixture_users, is_fixture
 from amock.codemod.doubles.injected import injected_parameters
-from amock.codemod.doubles.sites import AttributeOf, Dotted, Form, MemberOfSpec, Site
+from amock.codemod.doubles.sites import AttributeOf, Dotted, Form, MemberOfSpec, Site, Target
 from amock.codemod.syntax.module import Module
 from amock.codemod.syntax.scopes import Function
 
@@ -61,6 +61,8 @@ def _handles(module: Module, site: Site, double: Double | None) -> Iterator[Hand
     if double is not None and double.variable is not None:
         yield Handle(double.variable.text, double.variable.scope)
     target = site.target
+    for text in _other_names(module, target, scope):
+        yield Handle(text, scope, is_variable=False)
     if isinstance(target, Dotted):
         yield Handle(target.name, scope, is_variable=False)
     elif isinstance(target, AttributeOf) and _is_dotted(target.receiver):
@@ -74,6 +76,19 @@ def _handles(module: Module, site: Site, double: Double | None) -> Iterator[Hand
             yield Handle(f"{owner.text}.{target.name}", owner.within, is_variable=False)
     elif site.form is not Form.ASSIGNED:
         yield from _patch_handles(module, site, site.node)
+
+
+def _other_names(module: Module, target: Target, scope: ast.AST) -> set[str]:
+    """Return how code names a target through its imports: `api.get` for "app.api.get"."""
+    name = target.name
+    if isinstance(target, AttributeOf):
+        name = f"{module.library.qualified_name(target.receiver)}.{name}"
+    last = name.rpartition(".")[2]
+    return {
+        ast.unparse(node)
+        for node in module.find(ast.Attribute, scope)
+        if node.attr == last and module.library.qualified_name(node) == name
+    }
 
 
 def _is_dotted(node: ast.expr) -> bool:

@@ -85,7 +85,7 @@ def read_helper(module: Module, function: ast.AST) -> Helper | None:
         return None
     nested = body[0] if len(body) == len(("inner", "return")) else None
     if nested is not None and is_coroutine_def(module, nested):
-        return _nested(nested, body[1])
+        return _nested(module, nested, body[1])
     return _settled_future(module, body)
 
 
@@ -124,17 +124,28 @@ def _identity(body: list[ast.stmt], gives: Gives) -> Helper | None:
     return None
 
 
-def _nested(inner: ast.stmt, last: ast.stmt) -> Helper | None:
-    """`async def inner(…): return value` and then `return inner` or `return inner()`."""
+def _nested(module: Module, inner: ast.stmt, last: ast.stmt) -> Helper | None:
+    """`async def inner(…): return value`, then `return inner`, `inner()`, `Mock(wraps=inner)`."""
     if not isinstance(inner, Function) or not isinstance(last, ast.Return):
         return None
     called = isinstance(last.value, ast.Call) and not last.value.args
     given = last.value.func if isinstance(last.value, ast.Call) else last.value
+    wrapped = _wrapped_by_mock(module, last.value)
+    if wrapped is not None:
+        called, given = False, wrapped
     if not isinstance(given, ast.Name) or given.id != inner.name:
         return None
     found = _identity(_without_docstring(inner.body), Gives.AWAITABLE if called else Gives.FACTORY)
     own = {arg.arg for arg in ast.walk(inner) if isinstance(arg, ast.arg)}
     return found if found is not None and found.parameter not in own else None
+
+
+def _wrapped_by_mock(module: Module, value: ast.expr | None) -> ast.expr | None:
+    """Return the function that a fresh mock passes its calls to, if it does nothing else."""
+    if not isinstance(value, ast.Call) or module.library.mock_kind(value.func) is None:
+        return None
+    (keyword,) = value.keywords if len(value.keywords) == 1 and not value.args else (None,)
+    return keyword.value if keyword and keyword.arg in ("wraps", "side_effect") else None
 
 
 def _settled_future(module: Module, body: list[ast.stmt]) -> Helper | None:
