@@ -27,23 +27,35 @@ def tidy_imports(before: Source, after: Source) -> bytes:
     Raises:
         UnreadableError: the edited file does not parse.
     """
-    idle = _idle_names(Scopes(after.tree), _used_names(before.tree))
+    idle = _idle_names(Scopes(after.tree), before.tree)
     return cst.parse_module(after.data).visit(_Remover(idle)).bytes if idle else after.data
 
 
-def _idle_names(scopes: Scopes, used_before: set[str]) -> dict[int, list[str]]:
-    """Return the idle names of import statements, by the statements' places among all imports."""
-    everywhere = _used_names(scopes.tree)
+def _idle_names(scopes: Scopes, before: ast.Module) -> dict[int, list[str]]:
+    """Return the idle names of import statements, by the statements' places among all imports.
+
+    What a function imports and has never used may be imported for its effect, though the name is
+    used elsewhere: only the function itself counts.
+    """
+    everywhere, before_everywhere = _used_names(scopes.tree), _used_names(before)
     found: dict[int, list[str]] = {}
     imports = [node for node in scopes.nodes if isinstance(node, (ast.Import, ast.ImportFrom))]
     for place, node in enumerate(imports):
-        scope = scopes.function(node)
-        used = everywhere if scope is None else _used_names(scope)
+        function = scopes.function(node)
+        used, used_before = everywhere, before_everywhere
+        if function is not None:
+            used, used_before = _used_names(function), _used_in(before, function.name)
         names = [alias.asname or alias.name.partition(".")[0] for alias in node.names]
         idle = [name for name in names if name in used_before and name not in used]
         if idle:
             found[place] = idle
     return found
+
+
+def _used_in(tree: ast.Module, name: str) -> set[str]:
+    """Return the names that functions of a name use."""
+    functions = [node for node in ast.walk(tree) if getattr(node, "name", None) == name]
+    return set().union(*map(_used_names, functions))
 
 
 def _used_names(tree: ast.AST) -> set[str]:
