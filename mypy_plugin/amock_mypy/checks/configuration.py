@@ -8,6 +8,7 @@ from mypy.types import Instance, Type, get_proper_type
 
 from amock.shape import CONFIGURATION, SETTINGS, MockKind, misspelling_of, near_name
 from amock_mypy.arguments import Arguments
+from amock_mypy.checks.configured_values import function_at
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.made_classes import About, about
@@ -45,7 +46,7 @@ def _fault(name: str, kind: MockKind, mock: Type, own: tuple[str, ...]) -> str |
     head, _, rest = name.partition(".")
     said = about(mock.type) if isinstance(mock, Instance) else None
     if said is not None and said["spec"] and isinstance(mock, Instance):
-        return _fault_on_spec(head, mock, said, dotted=bool(rest))
+        return _fault_on_spec(head, mock, said, dotted=bool(rest)) or _fault_below(name, mock)
     last = name.rpartition(".")[2]
     meant = misspelling_of(last, CONFIGURATION if not rest else SETTINGS)
     if meant is None:
@@ -53,6 +54,19 @@ def _fault(name: str, kind: MockKind, mock: Type, own: tuple[str, ...]) -> str |
     return (
         f'"{kind.value}" has no parameter "{name}": it sets an attribute; did you mean "{meant}"?'
     )
+
+
+def _fault_below(name: str, mock: Instance) -> str | None:
+    """Return what is wrong with the last part of a dotted name, which a mocked function has."""
+    *path, last = name.split(".")
+    holder = function_at(mock, path)
+    if holder is None:
+        return None
+    known = {known for base in holder.type.mro for known in base.names}
+    meant = misspelling_of(last, known)
+    if last in known or meant is None:
+        return None
+    return f'"{name}" sets an attribute that nobody reads; did you mean "{meant}"?'
 
 
 def _is_member(mock: Type, name: str) -> bool:

@@ -31,11 +31,23 @@ def faults_of_values(
     """
     for name, value in arguments.by_name.items():
         *path, last = name.split(".")
-        holder = _instance(mock)
-        for part in path:
-            holder = _instance(_attribute(holder, part)) if holder is not None else None
+        holder = _at(mock, path)
         if holder is not None:
             yield from _fault(api, holder, name, last, value)
+
+
+def function_at(mock: Type, path: list[str]) -> Instance | None:
+    """Return the type of the mocked function at a path from a mock, or None if there is none."""
+    holder = _at(mock, path)
+    is_function = holder is not None and holder.type.fullname in fullnames.FUNCTION_MOCKS
+    return holder if is_function else None
+
+
+def _at(mock: Type, path: list[str]) -> Instance | None:
+    holder = _instance(mock)
+    for part in path:
+        holder = _instance(_attribute(holder, part)) if holder is not None else None
+    return holder
 
 
 def _fault(

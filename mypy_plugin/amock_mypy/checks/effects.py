@@ -66,8 +66,8 @@ def faults_of_side_effect(
                 yield from _faults_of_result(api, mock, item, type_, f"an item of {name}")
         return
     type_ = get_proper_type(infer(api, value))
-    if isinstance(type_, CallableType) and not type_.is_type_obj():
-        if not always_raises(value):
+    if isinstance(type_, CallableType):
+        if not (always_raises(value) or _is_exception(type_)):
             yield from faults_of_function(api, mock, value, type_, name)
     elif isinstance(type_, Instance):
         if _may_be_keys(value, _result(mock)):

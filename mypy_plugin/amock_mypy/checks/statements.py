@@ -31,6 +31,7 @@ from amock.shape import (
 from amock_mypy import fullnames
 from amock_mypy.checker import type_of
 from amock_mypy.checks.assertions import fault_of_assertion
+from amock_mypy.checks.assigned import faults_of_assigned_mocks
 from amock_mypy.checks.calls import faults_of_calls
 from amock_mypy.checks.class_mocks import faults_of_class_settings
 from amock_mypy.checks.faults import Fault
@@ -66,6 +67,7 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
                 yield from faults_of_entered_mock(api, entered)
         elif isinstance(statement, AssignmentStmt):
             yield from _misspelt_configuration(api, statement)
+            yield from faults_of_assigned_mocks(api, statement)
             yield from faults_of_property_mocks(api, statement)
             yield from faults_of_class_settings(api, statement)
         elif isinstance(statement, Decorator):

@@ -61,16 +61,17 @@ def _mock_type(
     if isinstance(spec, FunctionSpec):
         double = default_double(spec.member.kind)
         return function_mock(context.api, shape_of(spec.member, double), spec.type)
-    instance = _is_true(arguments)
+    instance = _flag(arguments, "instance")
     if isinstance(spec, ClassSpec) and instance is None:
         return None
     if isinstance(spec, ClassSpec) and not instance:
         return class_mock(context.api, spec.instance, strict=True, context=context.context)
-    return _instance_mock(context, library, spec.instance)
+    settable = _flag(arguments, "spec_set") is not True
+    return _instance_mock(context, library, spec.instance, settable=settable)
 
 
 def _instance_mock(
-    context: FunctionContext | MethodContext, library: str, instance: Instance
+    context: FunctionContext | MethodContext, library: str, instance: Instance, *, settable: bool
 ) -> Type | None:
     """Return the type of an autospecced instance: a MagicMock, as people annotate it.
 
@@ -82,13 +83,13 @@ def _instance_mock(
     mock_class = find_class(context.api, f"{library}.{kind.value}")
     if mock_class is None:
         return None
-    mock_of = MockOf(mock_class, kind, instance, strict=True, callable=False)
+    mock_of = MockOf(mock_class, kind, instance, strict=True, callable=False, settable=settable)
     return specced_mock(context.api, mock_of, context.context)
 
 
-def _is_true(arguments: Arguments) -> bool | None:
-    """Return the value of `instance=`, or None where it is not written out."""
-    value = arguments.by_name.get("instance")
+def _flag(arguments: Arguments, name: str) -> bool | None:
+    """Return the value of a parameter that is False by default; None where it is not written."""
+    value = arguments.by_name.get(name)
     if value is None:
         return False if arguments.complete else None
     if isinstance(value, NameExpr) and value.name in ("True", "False"):

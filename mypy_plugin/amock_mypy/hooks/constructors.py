@@ -110,7 +110,8 @@ def _mock_type(
         return made
     if isinstance(spec, FunctionSpec):
         return _mock_of_function(api, spec, kind)
-    mock_of = MockOf(made.type, kind, spec.instance, strict=True)
+    settable = name != "spec_set"
+    mock_of = MockOf(made.type, kind, spec.instance, strict=True, settable=settable)
     return specced_mock(api, mock_of, context.context)
 
 

@@ -52,6 +52,9 @@ NOT_MEMBERS: Final = frozenset({"builtins.object", "typing.Generic", "typing.Pro
 
 _OF_EVERYTHING: Final = frozenset({"__class__", "__dict__", "__hash__"})
 
+_OF_MOCKS: Final = "_mock_"
+"""How the names begin that mocks keep for themselves; spec_set= lets them be set."""
+
 ITERATORS: Final = frozenset({"__iter__", "__aiter__", "__reversed__"})
 """Members that may be given a list where they are declared to give an iterator."""
 
@@ -66,6 +69,7 @@ class MockOf:
         spec: the class that is mocked, with its type arguments.
         strict: whether the mock refuses what the spec lacks.
         callable: whether it may be called although the spec may not.
+        settable: whether a test may give it attributes that the spec lacks, as spec_set= forbids.
     """
 
     mock_class: TypeInfo
@@ -73,11 +77,12 @@ class MockOf:
     spec: Instance
     strict: bool
     callable: bool = True
+    settable: bool = True
 
     @property
     def about(self) -> About:
         """What the made class says of itself."""
-        word = "spec" if self.strict else "of"
+        word = ("spec" if self.settable else "spec_set") if self.strict else "of"
         call = "" if self.callable else ", instance"
         return About(
             name=f"{self.mock_class.name}({word}={self.spec.type.name}{call})",
@@ -113,7 +118,7 @@ def _made(api: CheckerPluginInterface, mock_of: MockOf, context: Context) -> Ins
             add_variable(info, name, type_)
     _add_identity(api, info)
     if is_closed(mock_of):
-        add_assigned(api, info)
+        add_assigned(api, info, "" if mock_of.settable else _OF_MOCKS)
         refuse_unknown(info)
     else:
         info.fallback_to_any = True
@@ -129,14 +134,19 @@ def _as_annotated(api: CheckerPluginInterface, mock_class: TypeInfo) -> list[Typ
     return [find_class(api, f"{library}.{name}") for library in libraries for name in names]
 
 
-def add_assigned(api: CheckerPluginInterface, info: TypeInfo) -> None:
+def add_assigned(api: CheckerPluginInterface, info: TypeInfo, start: str = "") -> None:
     """Let a mock have what the module sets on its mocks, unless that is a slip for another name.
 
     spec= refuses to be asked for what the spec lacks; it may be given anything.
+
+    Parameters:
+        api: the checker.
+        info: the class of the mock.
+        start: how the names begin that it may be given.
     """
     known = {name for base in info.mro for name in base.names}
     for name in SCOPES.assigned_names(api) - known:
-        if misspelling_of(name, known) is None:
+        if name.startswith(start) and misspelling_of(name, known) is None:
             add_variable(info, name, ANY)
 
 

@@ -1,0 +1,75 @@
+"""Check the mocks that a test assigns over functions of real objects, classes and modules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mypy.nodes import AssignmentStmt, CallExpr, Expression, MemberExpr
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import CallableType, Type, get_proper_type
+
+from amock.shape import SETTINGS, mended_double
+from amock_mypy.arguments import Arguments, read_arguments
+from amock_mypy.bare_mocks import PARAMETERS, bare_kind
+from amock_mypy.checker import member_type, module_behind, reference_type, silence, type_of
+from amock_mypy.checks.doubles import message_of_double
+from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.values import is_certainly_sync, is_mock
+from amock_mypy.codes import MOCK_ASYNC
+from amock_mypy.reader import may_be_awaited
+from amock_mypy.targets import Found, resolve_attribute, resolve_in_module
+
+
+def faults_of_assigned_mocks(
+    api: CheckerPluginInterface, statement: AssignmentStmt
+) -> Iterator[Fault]:
+    """Yield the fault of a mock of the wrong kind that is assigned over a function."""
+    value = statement.rvalue
+    kind = bare_kind(value)
+    if kind is None or not isinstance(value, CallExpr):
+        return
+    for target in statement.lvalues:
+        found = _replaced(api, target)
+        if found is None or mended_double(found.member.kind, kind) is None:
+            continue
+        arguments = read_arguments(value, PARAMETERS)
+        if _is_returned(api, found, target) if kind.is_async else _gives_sync(api, arguments):
+            yield Fault(message_of_double(found.member, kind), value, MOCK_ASYNC)
+
+
+def _replaced(api: CheckerPluginInterface, target: Expression) -> Found | None:
+    """Return what a real object has where something is assigned; mocks are looked at elsewhere."""
+    if not isinstance(target, MemberExpr):
+        return None
+    module = module_behind(target.expr)
+    owner = type_of(api, target.expr)
+    if module is not None:
+        found = resolve_in_module(module, target.name)
+    elif not is_mock(owner):
+        found = resolve_attribute(owner, target.name)
+    else:
+        return None
+    return found if isinstance(found, Found) else None
+
+
+def _is_returned(api: CheckerPluginInterface, found: Found, place: Expression) -> bool:
+    """Tell whether a function gives its result and surely nothing to await."""
+    function = get_proper_type(_type(api, found, place))
+    return isinstance(function, CallableType) and not may_be_awaited(function.ret_type)
+
+
+def _type(api: CheckerPluginInterface, found: Found, place: Expression) -> Type:
+    if found.receiver is None:
+        return reference_type(api, found.symbol, place)
+    with silence(api):
+        return member_type(api, found.receiver, found.member.name, place)
+
+
+def _gives_sync(api: CheckerPluginInterface, arguments: Arguments) -> bool:
+    """Tell whether a mock is made to give what cannot be awaited.
+
+    Without a value, a test may only look whether it is called.
+    """
+    given = [arguments.by_name[name] for name in SETTINGS if name in arguments.by_name]
+    sync = all(is_certainly_sync(type_of(api, value)) for value in given)
+    return bool(given) and sync and arguments.complete
