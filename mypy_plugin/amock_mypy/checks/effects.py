@@ -28,13 +28,15 @@ from amock_mypy import fullnames
 from amock_mypy.checker import format_type, infer
 from amock_mypy.checks.arity import takes
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.values import is_certainly_wrong, is_mock
+from amock_mypy.checks.values import is_certainly_wrong, is_mock, is_of_tests
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.expressions import always_raises
 from amock_mypy.mock_types.functions import awaited
 from amock_mypy.reader import is_awaitable
 
 FEW_KEYS: Final = 3
+_NUMBERS: Final = frozenset(f"builtins.{name}" for name in ("bool", "float", "int"))
+_CONVERSIONS: Final = ("__bool__", "__float__", "__index__", "__int__", "__len__")
 _EFFECTS: Final = ("__call__", "__getitem__", "__iter__", "__next__")
 
 
@@ -179,9 +181,25 @@ def faults_of_function(
     result = get_proper_type(type_.ret_type)
     if is_awaitable(result) and _is_async(mock):
         result = awaited(result)
-    if is_certainly_wrong(result, _result(mock)):
+    wrong = is_certainly_wrong(result, _result(mock))
+    if wrong or (type_.is_type_obj() and _is_no_number(result, _result(mock))):
         message = (
             f"{name} gives {format_type(api, result)}, "
             f"the declared result is {format_type(api, _result(mock))}"
         )
         yield Fault(message, value, MOCK_VALUE)
+
+
+def _is_no_number(made: Type, wanted: Type) -> bool:
+    """Tell whether a class of the application's makes what cannot pass for a number.
+
+    An object may do for a number that a test never looks at. But who names a class as a side
+    effect most often means an exception.
+    """
+    instance, number = get_proper_type(made), get_proper_type(wanted)
+    if not isinstance(instance, Instance) or not isinstance(number, Instance):
+        return False
+    if number.type.fullname not in _NUMBERS or is_of_tests(instance.type) or is_mock(instance):
+        return False
+    info = instance.type
+    return not (info.fallback_to_any or any(info.has_readable_member(it) for it in _CONVERSIONS))

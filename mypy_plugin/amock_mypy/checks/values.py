@@ -168,11 +168,16 @@ def _is_of_other_class(value: ProperType, wanted: Instance) -> bool:
     """
     if not isinstance(value, Instance) or not _is_nominal(wanted) or value.type.fallback_to_any:
         return False
-    homes = [value.type.module_name.split("."), wanted.type.module_name.split(".")]
-    if homes[0][0] != homes[1][0] or any(part.startswith(_TESTS) for part in homes[0]):
+    homes = [info.module_name.partition(".")[0] for info in (value.type, wanted.type)]
+    if homes[0] != homes[1] or is_of_tests(value.type):
         return False
     names = [_public_names(value.type), _public_names(wanted.type)]
     return bool(names[0] and names[1] and not names[0] & names[1])
+
+
+def is_of_tests(info: TypeInfo) -> bool:
+    """Tell whether a class is defined among tests, where it may be a fake of anything."""
+    return any(part.startswith(_TESTS) for part in info.module_name.split("."))
 
 
 def _public_names(info: TypeInfo) -> set[str]:
