@@ -218,30 +218,31 @@ def _variable(name: str, node: Var, owner: TypeInfo | None, symbol: SymbolTableN
     value = get_proper_type(node.type) if node.type else None
     source = _source(node, owner, symbol)
     if isinstance(value, Instance) and value.type.fullname in WRAPPERS:
-        return _wrapped(name, value, owner)
+        return _wrapped(name, value, owner, source)
     if isinstance(value, FunctionLike) and not node.is_inferred:
         return Member(name, Kind.FIELD, parameters=UNKNOWN_PARAMETERS, source=source)
     if isinstance(value, FunctionLike) and not value.is_type_obj():
-        return _alias(name, value, owner)
+        return _alias(name, value, owner, source)
     if isinstance(value, FunctionLike):
         parameters = _callable_parameters(value, bound=False)
         return Member(name, Kind.CLASS, parameters=parameters, source=source)
     return Member(name, _kind_of_value(value), source=source)
 
 
-def _alias(name: str, function: FunctionLike, owner: TypeInfo | None) -> Member:
+def _alias(name: str, function: FunctionLike, owner: TypeInfo | None, source: Source) -> Member:
     """Return the member that a function is which is given another name."""
     kind = Kind.UNKNOWN if returns_awaitable(function) else Kind.FUNCTION
-    binding = Binding.NONE if owner is None else Binding.INSTANCE
-    bound = binding is Binding.INSTANCE
-    return Member(name, kind, binding, _callable_parameters(function, bound=bound))
+    # What an instance holds itself is called as it is, without self.
+    bound = owner is not None and source is not Source.INSTANCE
+    binding = Binding.INSTANCE if bound else Binding.NONE
+    return Member(name, kind, binding, _callable_parameters(function, bound=bound), source)
 
 
-def _wrapped(name: str, wrapper: Instance, owner: TypeInfo | None) -> Member:
+def _wrapped(name: str, wrapper: Instance, owner: TypeInfo | None, source: Source) -> Member:
     """Return the member that an object around a function is; its parameters are not looked for."""
     kind = Kind.UNKNOWN if not wrapper.args or is_awaitable(wrapper.args[-1]) else Kind.FUNCTION
     binding = WRAPPERS[wrapper.type.fullname] if owner is not None else Binding.NONE
-    return Member(name, kind, binding, UNKNOWN_PARAMETERS)
+    return Member(name, kind, binding, UNKNOWN_PARAMETERS, source)
 
 
 def _source(node: Var, owner: TypeInfo | None, symbol: SymbolTableNode) -> Source:

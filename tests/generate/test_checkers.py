@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -124,6 +125,11 @@ def pyright(*files: str, cwd: Path) -> str:
     return run(str(BIN / "pyright"), "--pythonpath", sys.executable, *files, cwd=cwd)
 
 
+def finds_nothing(output: str) -> bool:
+    """Tell whether pyright or pyrefly counts no errors; ten end in a nought as well."""
+    return re.search(r"^(0 errors, 0 warnings| INFO 0 errors)", output, re.MULTILINE) is not None
+
+
 def ruff(*arguments: str, cwd: Path) -> str:
     return run(str(BIN / "ruff"), *arguments, cwd=cwd)
 
@@ -134,7 +140,7 @@ def test_mypy_strictly_accepts_what_is_right_and_refuses_what_is_wrong() -> None
 
 def test_pyright_accepts_what_is_right_and_refuses_what_is_wrong() -> None:
     # The project's own settings report comments in vain.
-    assert "0 errors, 0 warnings" in pyright("tests/generate/golden", cwd=ROOT)
+    assert finds_nothing(pyright("tests/generate/golden", cwd=ROOT))
 
 
 def test_ty_accepts_what_is_right_and_refuses_what_is_wrong() -> None:
@@ -146,7 +152,7 @@ def test_ty_accepts_what_is_right_and_refuses_what_is_wrong() -> None:
 
 def test_pyrefly_accepts_the_generated_file() -> None:
     command = [str(BIN / "pyrefly"), "check", "--python-interpreter-path", sys.executable]
-    assert "0 errors" in run(*command, str(GOLDEN / "everything_mocks.py"), cwd=ROOT)
+    assert finds_nothing(run(*command, str(GOLDEN / "everything_mocks.py"), cwd=ROOT))
 
 
 def test_mypy_strictly_accepts_mocks_of_what_is_odd(odd: Path) -> None:
@@ -157,7 +163,7 @@ def test_mypy_strictly_accepts_mocks_of_what_is_odd(odd: Path) -> None:
 
 def test_pyright_strictly_accepts_mocks_of_what_is_odd(odd: Path) -> None:
     (odd / "pyrightconfig.json").write_text(json.dumps({"strict": ["."]}), "utf-8")
-    assert "0 errors, 0 warnings" in pyright("odd_mocks.py", cwd=odd)
+    assert finds_nothing(pyright("odd_mocks.py", cwd=odd))
 
 
 def test_ruff_finds_nothing_to_mend_or_to_lay_out(odd: Path) -> None:

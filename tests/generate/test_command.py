@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -136,6 +138,28 @@ def test_a_module_that_does_not_parse_is_named(project: Path, capsys):
     (project / "app" / "broken.py").write_text("def (", "utf-8")
     assert main(["app.broken:x"]) == 2
     assert "broken.py:1" in capsys.readouterr().err
+
+
+WITHOUT_MYPY = """\
+import runpy, sys
+
+class WithoutMypy:
+    def find_spec(self, name, *rest):
+        if name == "mypy":
+            raise ModuleNotFoundError(name=name)
+
+sys.meta_path.insert(0, WithoutMypy())
+runpy.run_module("amock.generate", run_name="__main__")
+"""
+
+
+def test_without_mypy_it_says_what_to_install(project: Path):
+    command = [sys.executable, "-c", WITHOUT_MYPY, "app.models:User"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "amock generate needs mypy, which is not installed; install amock with its extra [mypy]\n"
+    )
 
 
 def test_without_targets_it_says_what_to_name(project: Path, capsys):

@@ -1,7 +1,7 @@
-"""`python -m amock.codemod`."""
+"""`python -m amock.codemod`: says what is missing where mypy or LibCST is not installed."""
 
 import sys
 
-from amock.codemod.cli import main
+from amock.__main__ import main
 
-sys.exit(main())
+sys.exit(main(["codemod", *sys.argv[1:]]))

@@ -1,7 +1,7 @@
-"""`python -m amock.generate`."""
+"""`python -m amock.generate`: says what is missing where mypy is not installed."""
 
 import sys
 
-from amock.generate.cli import main
+from amock.__main__ import main
 
-sys.exit(main())
+sys.exit(main(["generate", *sys.argv[1:]]))

@@ -225,7 +225,8 @@ class Annotator:
 
 def _quoted(text: str) -> str:
     """Return a literal with the quotes that formatters prefer."""
-    body = text[1:-1]
-    if text.startswith("'") and '"' not in body and "\\" not in body:
-        return f'"{body}"'
+    prefix, quote, rest = text.partition("'")
+    body = rest.removesuffix("'")
+    if prefix in ("", "b") and quote and '"' not in body and "\\" not in body:
+        return f'{prefix}"{body}"'
     return text

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from mypy.types import CallableType, Type, TypeVarLikeType
 
 from amock.generate.annotations import Annotator
 from amock.generate.decorators import ASYNC, SYNC, Decorators
 from amock.generate.layout import INDENT, call, collection, function, simple, spaced
-from amock.generate.members import Called, Value
-from amock.generate.plan import MockPlan, makes_fields, values_to_help
+from amock.generate.members import Called, MemberOfMock, Value
+from amock.generate.plan import MockPlan, makes_fields, members_to_help
 from amock.generate.signatures import Signature, union_of
 from amock.generate.values import ValueTypes
 from amock.shape import MockKind
@@ -48,7 +48,7 @@ class ClassWriter:
             # The class shows its members; what they have themselves, each of them shows.
             spec = f"next(iter({spec}))"
         base = self._mock_class(plan.kind.value)
-        helped = values_to_help(plan)
+        helped = members_to_help(plan)
         lines = [
             f"class {plan.name}({base}):",
             f'{INDENT}"""A mock of `{plan.spec.module}.{plan.spec.name}`."""',
@@ -57,7 +57,8 @@ class ClassWriter:
         if plan.kind is MockKind.MAGIC:
             lines.append(f"{INDENT}_mock_child_class = {base}")
         if helped:
-            lines += collection("_mock_fields = ", "()", [f'"{name}"' for name in helped], INDENT)
+            names = [f'"{member.name}"' for member in helped]
+            lines += collection("_mock_fields = ", "()", names, INDENT)
         lines += [
             *([""] if lines[-1] else []),
             f"{INDENT}def __init__(self, /, **kwargs):",
@@ -66,15 +67,12 @@ class ClassWriter:
         ]
         return [*lines, *self._children(plan, helped)]
 
-    def _children(self, plan: MockPlan, helped: Sequence[str]) -> list[str]:
-        """Return the method that makes mocks for values which need one of their own."""
-        magic = self._mock_class(MockKind.MAGIC.value) if helped else ""
-        values = [member for member in plan.members if isinstance(member, Value)]
-        classes = {value.name: self._values.mock_class(value.type) for value in values}
+    def _children(self, plan: MockPlan, helped: Collection[MemberOfMock]) -> list[str]:
+        """Return the method that makes mocks for members which need one of their own."""
         items = [
-            f'"{name}": {class_ or magic}'
-            for name, class_ in classes.items()
-            if class_ is not None or name in helped
+            f'"{member.name}": {class_}'
+            for member in plan.members
+            if (class_ := self._child_class(member, is_helped=member in helped)) is not None
         ]
         if not items:
             return []
@@ -87,6 +85,14 @@ class ClassWriter:
             f"{INDENT * 3}return children[name](**kwargs)",
             f"{INDENT * 2}return super()._get_child_mock(**kwargs)",
         ]
+
+    def _child_class(self, member: MemberOfMock, *, is_helped: bool) -> str | None:
+        """Return the class of a member's mock; None where the spec lets amock find it."""
+        own = self._values.mock_class(member.type) if isinstance(member, Value) else None
+        if own is not None or not is_helped:
+            return own
+        is_async = isinstance(member, Called) and member.is_async
+        return self._mock_class((MockKind.ASYNC if is_async else MockKind.MAGIC).value)
 
     def _mock_class(self, name: str) -> str:
         return self._names.use("amock", name, at_run_time=True)
@@ -102,22 +108,31 @@ class ClassWriter:
 
     def _body(self, plan: MockPlan, helpers: list[list[str]]) -> list[list[str]]:
         """Return the statements in a class; a list of lines each."""
-        any_, text = self._annotator.any(), self._annotator.builtin("str")
-        parameters = [
-            *("self", "*", f"name: {text} | None = None", f"wraps: {any_} = None"),
-            *(f"unsafe: {self._annotator.builtin('bool')} = False", f"**attributes: {any_}"),
-        ]
-        body = [function("def __init__", parameters, "None", INDENT)]
+        body = self._construction(plan)
         if plan.call is not None:
             body += self._called_body(plan.call)
         as_properties = plan.instance is not None and makes_fields(plan.instance.type)
         for member in plan.members:
             if isinstance(member, Value):
                 if not (member.is_final and plan.extends_spec):
-                    body += self._value(member, as_property=as_properties)
+                    body += self._value(member, as_property=as_properties or member.is_abstract)
             else:
                 body += self._method(plan, member, helpers)
         return body
+
+    def _construction(self, plan: MockPlan) -> list[list[str]]:
+        any_, text = self._annotator.any(), self._annotator.builtin("str")
+        parameters = [
+            *("self", "*", f"name: {text} | None = None", f"wraps: {any_} = None"),
+            *(f"unsafe: {self._annotator.builtin('bool')} = False", f"**attributes: {any_}"),
+        ]
+        construction = [function("def __init__", parameters, "None", INDENT)]
+        if plan.instance is not None and plan.instance.type.is_named_tuple:
+            # pyrefly would ask for the fields, which the tuple's own takes.
+            own = self._names.use("typing_extensions", "Self")
+            parameters = ["cls", f"**attributes: {any_}"]
+            construction.insert(0, function("def __new__", parameters, own, INDENT))
+        return construction
 
     def _value(self, member: Value, *, as_property: bool) -> list[list[str]]:
         read = self._values.read(member.type)

@@ -12,8 +12,11 @@ from amock_mypy.mock_types.specced import ITERATORS, NOT_MEMBERS, shows
 from amock_mypy.reader import CACHED_FUNCTION, member_of
 from mypy.erasetype import erase_typevars
 from mypy.nodes import (
+    NOT_ABSTRACT,
     Decorator,
     MypyFile,
+    OverloadedFuncDef,
+    SymbolNode,
     SymbolTableNode,
     TypeInfo,
     TypeVarLikeExpr,
@@ -45,11 +48,13 @@ class Called:
         name: its name.
         signatures: what callers may pass and what they get; several if it is overloaded.
         is_async: whether the result is awaited.
+        needs_help: whether reading the class at run time does not show it.
     """
 
     name: str
     signatures: tuple[CallableType, ...]
     is_async: bool
+    needs_help: bool = False
 
     @property
     def takes_any_result(self) -> bool:
@@ -66,12 +71,14 @@ class Value:
         type: its declared type.
         needs_help: whether reading the class at run time does not show it.
         is_final: whether no class derived from its own may declare it again.
+        is_abstract: whether it is a property that derived classes must define.
     """
 
     name: str
     type: Type
     needs_help: bool
     is_final: bool
+    is_abstract: bool
 
 
 MemberOfMock = Called | Value
@@ -160,16 +167,17 @@ class MemberReader:
     ) -> MemberOfMock | None:
         member = member_of(name, symbol, owner)
         type_ = self._type_of(instance, name)
+        needs_help = _needs_help(member, owner, self._modules)
         if not member.kind.is_value:
             signatures = self.signatures(symbol, type_, instance)
             if signatures:
-                return Called(name, signatures, is_awaited(member, signatures))
+                return Called(name, signatures, is_awaited(member, signatures), needs_help)
         if is_dunder(name):
             return None
         node = symbol.node
         is_final = isinstance(node, Var) and node.is_final
         type_ = _without_free_variables(type_, instance)
-        return Value(name, type_, _needs_help(member, owner, self._modules), is_final)
+        return Value(name, type_, needs_help, is_final, _is_abstract_property(node))
 
     def _type_of(self, instance: Instance, name: str) -> Type:
         context = self._modules.get(instance.type.module_name) or next(iter(self._modules.values()))
@@ -210,6 +218,17 @@ def _below_decorator(
     if instance is None or node.func.is_static:
         return (node.func.type,)
     return (bind_self(node.func.type, instance, is_classmethod=node.func.is_class),)
+
+
+def _is_abstract_property(node: SymbolNode | None) -> bool:
+    if isinstance(node, OverloadedFuncDef) and node.is_property:
+        # The setter's own definition is another item; the getter says what there is to define.
+        node = node.items[0]
+    return (
+        isinstance(node, Decorator)
+        and node.func.is_property
+        and node.func.abstract_status != NOT_ABSTRACT
+    )
 
 
 def _needs_help(member: Member, owner: TypeInfo, modules: Mapping[str, MypyFile]) -> bool:

@@ -119,15 +119,25 @@ def _kind(calls: Sequence[Called]) -> MockKind:
 
 
 def makes_fields(info: TypeInfo) -> bool:
-    """Tell whether checkers take annotations in classes derived from a class for fields."""
+    """Tell whether checkers take annotations in classes derived from a class for its fields.
+
+    They are then parameters of the constructor, or cannot be set.
+    """
+    if info.is_named_tuple or any(_is_frozen(base) for base in info.mro):
+        return True
     metaclass = info.metaclass_type.type if info.metaclass_type else None
     classes = [*info.mro, *(metaclass.mro if metaclass else ())]
     return any(base.dataclass_transform_spec is not None for base in classes)
 
 
-def values_to_help(plan: MockPlan) -> list[str]:
-    """Return the names of values that the mock must be given, as its spec does not show them."""
-    values = [member for member in plan.members if isinstance(member, Value)]
+def _is_frozen(info: TypeInfo) -> bool:
+    # mypy's own plugins keep there what the decorators of dataclasses and attrs were told.
+    return any(info.metadata.get(kind, {}).get("frozen") for kind in ("dataclass", "attrs"))
+
+
+def members_to_help(plan: MockPlan) -> list[MemberOfMock]:
+    """Return the members that the mock must be given, as its spec does not show them."""
     if plan.is_of_enum:
-        return [value.name for value in values if not value.name.startswith("_")]
-    return [value.name for value in values if value.needs_help]
+        values = [member for member in plan.members if isinstance(member, Value)]
+        return [value for value in values if not value.name.startswith("_")]
+    return [member for member in plan.members if member.needs_help]

@@ -112,7 +112,10 @@ def _named(program: Program, target: Target, module: MypyFile) -> Spec:
         raise GenerateError(f"{target}: {where} has no {name}{help_}")
     spec = _spec(program, module, target.name, symbol)
     if spec is None or (rest and isinstance(spec, FunctionSpec)):
-        raise GenerateError(f"{target} is neither a class nor a function of a module")
+        raise GenerateError(
+            f"{target} is neither a class nor a function of a module: name the class around it, "
+            "or that of which it is an instance"
+        )
     return spec
 
 
