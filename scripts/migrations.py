@@ -41,6 +41,7 @@ class Migration:
         tests: where its tests are.
         counted: what is counted in the tests: a pattern for each name.
         needs_install: whether the suite wants the project installed, for its entry points.
+        later_needs: what it needs besides as people left it.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Migration:
     tests: str
     counted: dict[str, str] = field(default_factory=dict)
     needs_install: bool = False
+    later_needs: tuple[str, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -95,6 +97,7 @@ MIGRATIONS: Final = (
             "Event.wait as an AsyncMock": r"\.wait = AsyncMock\(",
             "Futures made": r"= asyncio\.Future\(\)",
         },
+        later_needs=("pytest-asyncio==0.14.0",),
     ),
 )
 
@@ -120,7 +123,7 @@ def compare(migration: Migration, interpreter: str) -> int:
         columns[state] = {
             "files changed": str(len(_changed(tree))),
             **{name: _count(tree / migration.tests, each) for name, each in _counted(migration)},
-            "suite": _suite(migration, tree, python),
+            "suite": _suite(tree, migration, python, _later(migration, state, python)),
         }
     print("\n".join(_table(migration.name, columns)))
     return columns["codemod"]["suite"] != columns["before"]["suite"]
@@ -170,12 +173,21 @@ def _count(tests: Path, pattern: re.Pattern[str]) -> str:
     return str(sum(len(pattern.findall(text)) for text in texts))
 
 
-def _suite(migration: Migration, tree: Path, python: Path) -> str:
+def _later(migration: Migration, state: str, python: Path) -> Path:
+    """Return a folder with the packages that only the state of people needs."""
+    folder = migration.folder / f"packages-{state}"
+    if state == "people" and migration.later_needs and not folder.exists():
+        pip = (python, "-m", "pip", "install", "-qq", "--no-deps", "--target", folder)
+        run(*pip, *migration.later_needs)
+    return folder
+
+
+def _suite(tree: Path, migration: Migration, python: Path, packages: Path) -> str:
     """Run the suite of a tree, and return how many tests passed, failed and were skipped."""
     done = subprocess.run(
         [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", migration.tests],
         cwd=tree,
-        env=os.environ | {"PYTHONPATH": f"{tree}/src:{tree}"},
+        env=os.environ | {"PYTHONPATH": f"{tree}/src:{tree}:{packages}"},
         capture_output=True,
         text=True,
         check=False,
