@@ -81,6 +81,10 @@ _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     f"{fullnames.FUNCTION_MOCK}.__call__": calls.call_of_function,
     f"{fullnames.ASYNC_FUNCTION_MOCK}.__call__": calls.call_of_coroutine,
     **dict.fromkeys(fullnames.ASSERTIONS_WITH_ARGUMENTS, calls.assertion_with_arguments),
+    **{
+        f"{name}.configure_mock": calls.configure_plain(kind)
+        for name, kind in fullnames.MOCK_CLASSES.items()
+    },
 }
 _METHODS_OF_SPECCED: dict[str, Callable[[MethodContext], Type]] = {
     "__call__": calls.call_of_specced,

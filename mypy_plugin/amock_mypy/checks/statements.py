@@ -43,6 +43,7 @@ from amock_mypy.checks.values import is_mock
 from amock_mypy.checks.written import faults_of_written
 from amock_mypy.codes import MOCK_ASSERT, MOCK_LEAK, MOCK_SPEC
 from amock_mypy.mock_types.annotated import annotated
+from amock_mypy.mock_types.listed import is_listed
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.naming import dotted
 from amock_mypy.scopes import SCOPES
@@ -154,7 +155,8 @@ def _misspelt_configuration(
             yield from _misspelt_attribute(target, mock)
         elif (meant := misspelling_of(target.name, SETTINGS)) is not None:
             said = about(mock.type) if isinstance(mock, Instance) else None
-            if (said is None or not said["strict"]) and is_part_of_mock(api, target.expr):
+            takes_all = said is None or not said["strict"] or is_listed(said)
+            if takes_all and is_part_of_mock(api, target.expr):
                 yield _sets_nothing(target, meant)
 
 

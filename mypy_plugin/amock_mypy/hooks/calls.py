@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mypy.nodes import CallExpr, Expression
 from mypy.plugin import MethodContext, MethodSigContext
@@ -14,7 +14,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock.shape import result_kind
+from amock.shape import MockKind, result_kind
 from amock_mypy.arguments import arguments_of
 from amock_mypy.checker import can_be_equal, format_type
 from amock_mypy.checks.configuration import faults_of_configuration
@@ -74,6 +74,19 @@ def configure_specced(context: MethodContext) -> Type:
         report(context.api, faults_of_configuration(kind_of(said), mock, arguments))
         report(context.api, faults_of_values(context.api, mock, arguments))
     return context.default_return_type
+
+
+def configure_plain(kind: MockKind) -> Callable[[MethodContext], Type]:
+    """Return the handler of configure_mock of a kind of mock whose spec is not known."""
+
+    def handle(context: MethodContext) -> Type:
+        arguments = arguments_of(context, ())
+        if arguments is not None:
+            mock = context.default_return_type
+            report(context.api, faults_of_configuration(kind, mock, arguments))
+        return context.default_return_type
+
+    return handle
 
 
 def open_to_matchers(context: MethodSigContext) -> FunctionLike:

@@ -21,7 +21,7 @@ from amock_mypy.checks.opt_in import fault_of_unspecced, is_on
 from amock_mypy.checks.stand_ins import without_parameters
 from amock_mypy.codes import MOCK_UNSPECCED
 from amock_mypy.mock_types.functions import function_mock
-from amock_mypy.mock_types.listed import listed_mock, names_in
+from amock_mypy.mock_types.listed import listed_mock, names_in, wrapping_mock
 from amock_mypy.mock_types.module_mocks import module_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
 from amock_mypy.mock_types.unsafe import unsafe_mock
@@ -96,8 +96,7 @@ def _mock_type(
         SCOPES.note_bare_mock(context.api)
         if is_on(context.api, MOCK_UNSPECCED) and isinstance(context.context, Expression):
             report(context.api, [fault_of_unspecced(kind, context.context)])
-        unsafe = "unsafe" in arguments.by_name
-        return unsafe_mock(context.api, made, kind) if unsafe else made
+        return _without_spec(context, kind, made, arguments)
     api = context.api
     names = names_in(arguments.by_name[name])
     if names is not None:
@@ -121,3 +120,13 @@ def _mock_of_function(api: CheckerPluginInterface, spec: FunctionSpec, kind: Moc
         # It is put on instances, and checks no arguments: they are those with self, or without.
         return without_parameters(mock)
     return mock
+
+
+def _without_spec(
+    context: FunctionContext | MethodContext, kind: MockKind, made: Instance, arguments: Arguments
+) -> Type:
+    if "unsafe" in arguments.by_name:
+        return unsafe_mock(context.api, made, kind)
+    if "wraps" in arguments.by_name:
+        return wrapping_mock(context.api, made, kind, arguments.type_of("wraps"))
+    return made

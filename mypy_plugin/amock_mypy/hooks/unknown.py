@@ -24,7 +24,7 @@ from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
 from amock_mypy.hooks.attributes import read_member
 from amock_mypy.hooks.awaits import await_record
 from amock_mypy.mock_types.annotated import Annotated, annotated, declared_in
-from amock_mypy.mock_types.listed import SIGN
+from amock_mypy.mock_types.listed import is_listed
 from amock_mypy.mock_types.made_classes import About, about
 from amock_mypy.scopes import SCOPES
 
@@ -57,8 +57,8 @@ def unknown_attribute(context: AttributeContext, name: str) -> Type:
         _check_function(context, mock, name)
     elif said is None:
         report(context.api, _slips(context, name))
-    elif said["name"].endswith(SIGN):
-        _check_listed(context, mock, name)
+    elif is_listed(said):
+        _check_listed(context, mock, said, name)
     elif said["is_class"] and said["strict"]:
         _check_class(context, mock, said, name)
     return context.default_attr_type
@@ -127,13 +127,16 @@ def _check_function(context: AttributeContext, mock: Instance, name: str) -> Non
         report(context.api, _slips(context, name))
 
 
-def _check_listed(context: AttributeContext, mock: Instance, name: str) -> None:
-    """Report what a list of names lacks; a test may set more on the mock."""
+def _check_listed(context: AttributeContext, mock: Instance, said: About, name: str) -> None:
+    """Report what a list of names or a wrapped object lacks; a test may set more on the mock."""
     if is_dunder(name) or name in SCOPES.assigned_names(context.api):
         return
     meant = near_name(name, mock.type.names)
     mend = f'; did you mean "{meant}"?' if meant else ""
-    message = f'the names in the spec of this mock have no "{name}" among them{mend}'
+    if "(wraps=" in said["name"]:
+        message = f'"{said["spec"]}", which this mock wraps, has no attribute "{name}"{mend}'
+    else:
+        message = f'the names in the spec of this mock have no "{name}" among them{mend}'
     report(context.api, [Fault(message, context.context, MOCK_SPEC)])
 
 

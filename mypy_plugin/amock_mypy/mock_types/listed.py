@@ -1,15 +1,16 @@
-"""The types of mocks whose spec is a list of names."""
+"""The types of mocks of which only the names are known: by a list, or by what they wrap."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from mypy.nodes import Expression, ListExpr, StrExpr, TupleExpr
+from mypy.nodes import Expression, ListExpr, StrExpr, TupleExpr, TypeInfo
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import Instance
+from mypy.types import Instance, Type, get_proper_type
 
 from amock.shape import MockKind
 from amock_mypy.checker import ANY
+from amock_mypy.daemon import depend_on_class
 from amock_mypy.mock_types.made_classes import (
     About,
     add_variable,
@@ -18,9 +19,10 @@ from amock_mypy.mock_types.made_classes import (
     make_class,
 )
 from amock_mypy.mock_types.specced import shows
+from amock_mypy.reader import symbols_of
 
-SIGN: Final = "(spec=list)"
-"""Ends the names of these types, and of no others."""
+_OPEN: Final = frozenset({"builtins.object", "builtins.function", "types.ModuleType"})
+"""Classes whose instances have more than their class says."""
 
 
 def names_in(spec: Expression) -> tuple[str, ...] | None:
@@ -42,10 +44,47 @@ def listed_mock(
         kind: the kind of mock.
         names: the names of its attributes.
     """
+    return _named_mock(api, made, kind, names, ("spec=list", "the list of names"))
+
+
+def wrapping_mock(
+    api: CheckerPluginInterface, made: Instance, kind: MockKind, wrapped: Type
+) -> Instance:
+    """Return the type of a mock that wraps an object: it is asked for what the object has.
+
+    Parameters: as for listed_mock, and the type of the object.
+    """
+    proper = get_proper_type(wrapped)
+    if not isinstance(proper, Instance) or not _is_known(proper.type):
+        return made
+    depend_on_class(api, proper.type)
+    names = tuple(name for name, _, _ in symbols_of(proper.type))
+    spec = (f"wraps={proper.type.name}", proper.type.name)
+    return _named_mock(api, made, kind, names, spec)
+
+
+def _is_known(info: TypeInfo) -> bool:
+    """Tell whether mypy surely sees all attributes of a class's instances."""
+    has_own = any(
+        base.names.get(name)
+        for base in info.mro
+        for name in ("__getattr__", "__getattribute__")
+        if base.fullname != "builtins.object"
+    )
+    return not (has_own or info.fallback_to_any or info.is_protocol or info.fullname in _OPEN)
+
+
+def _named_mock(
+    api: CheckerPluginInterface,
+    made: Instance,
+    kind: MockKind,
+    names: tuple[str, ...],
+    spec: tuple[str, str],
+) -> Instance:
     said = About(
-        name=f"{made.type.name}{SIGN}",
+        name=f"{made.type.name}({spec[0]})",
         identity=f"{made.type.fullname} {names}",
-        spec="the list of names",
+        spec=spec[1],
         kind=kind.name,
         callable=kind.is_callable,
         is_class=False,
@@ -62,3 +101,8 @@ def listed_mock(
     # It stands for whatever its test says, so it goes wherever anything goes.
     info.fallback_to_any = True
     return Instance(info, [])
+
+
+def is_listed(said: About) -> bool:
+    """Tell whether a made class only lists the names of a mock's attributes."""
+    return "(spec=list)" in said["name"] or "(wraps=" in said["name"]
