@@ -894,6 +894,8 @@ class LoopRunner:
 
         Raises:
             TimeoutError: if it takes longer; the coroutine is cancelled.
+            asyncio.CancelledError: if something else cancels it.
+            TypeError: if it is no coroutine.
             RuntimeError: outside of the `with` block, or on the loop's own thread, which would
                 wait for itself.
         """

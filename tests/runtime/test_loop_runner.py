@@ -22,6 +22,33 @@ def test_it_raises_what_the_coroutine_raises():
         runner.run(fail())
 
 
+@pytest.mark.parametrize("error", [SystemExit, KeyboardInterrupt])
+def test_what_stops_a_loop_is_raised_too_and_the_loop_goes_on(error):
+    async def fail():
+        raise error
+
+    with amock.LoopRunner() as runner:
+        with pytest.raises(error):
+            runner.run(fail())
+        assert runner.run(one()) == 1
+
+
+def test_a_cancelled_coroutine_raises_what_asyncio_raises():
+    async def cancel():
+        raise asyncio.CancelledError
+
+    with amock.LoopRunner() as runner, pytest.raises(asyncio.CancelledError):
+        runner.run(cancel())
+
+
+@pytest.mark.parametrize("value", [None, lambda: None])
+def test_what_is_no_coroutine_is_named_with_what_would_give_one(value):
+    with amock.LoopRunner() as runner:
+        with pytest.raises(TypeError, match=r"takes a coroutine.*Call the coroutine function"):
+            runner.run(value)
+        assert runner.run(one()) == 1
+
+
 def test_it_stops_waiting_after_the_timeout_and_cancels():
     cancelled = threading.Event()
 

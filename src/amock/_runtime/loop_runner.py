@@ -76,9 +76,16 @@ class LoopRunner:
 
         Raises:
             TimeoutError: if it takes longer; the coroutine is cancelled.
+            asyncio.CancelledError: if something else cancels it.
+            TypeError: if it is no coroutine.
             RuntimeError: outside of the `with` block, or on the loop's own thread, which would
                 wait for itself.
         """
+        if not asyncio.iscoroutine(coro):
+            raise TypeError(
+                f"LoopRunner.run() takes a coroutine, and this is none: {coro!r}. Call the "
+                "coroutine function to get one."
+            )
         if threading.current_thread() is self._thread:
             coro.close()
             raise RuntimeError("LoopRunner.run() on the loop's own thread would wait for itself.")
@@ -92,20 +99,35 @@ class LoopRunner:
         if not done:
             future.cancel()
             raise TimeoutError(f"The coroutine took longer than {timeout} seconds.")
-        return future.result()
+        try:
+            return future.result()
+        except concurrent.futures.CancelledError:
+            # Across threads it becomes another class; the coroutine knows only this one.
+            raise asyncio.CancelledError from None
 
     def _run_loop(self) -> None:
         """What the thread does: run the loop until it is stopped, then leave nothing behind."""
         loop = self.loop
         asyncio.set_event_loop(loop)
         try:
-            loop.run_forever()
+            _run_until_stopped(loop)
         finally:
             loop.run_until_complete(_cancel_tasks(loop))
             loop.run_until_complete(loop.shutdown_asyncgens())
             loop.run_until_complete(loop.shutdown_default_executor())
             asyncio.set_event_loop(None)
             loop.close()
+
+
+def _run_until_stopped(loop: asyncio.AbstractEventLoop) -> None:
+    while True:
+        try:
+            loop.run_forever()
+        except (KeyboardInterrupt, SystemExit):
+            # asyncio stops the loop for these too. Whoever waits for the task is given it; the
+            # loop has to go on for the others.
+            continue
+        return
 
 
 async def _cancel_tasks(loop: asyncio.AbstractEventLoop) -> None:
