@@ -20,6 +20,7 @@ class Scopes:
         self._all: list[Statement] | None = None
         self._replacing: set[int] = set()
         self._bare: set[int] = set()
+        self._holds_class_mocks = False
         self._assigned_names: frozenset[str] | None = None
         self._used: dict[str, set[str]] = {}
         self._checkers: dict[str, CheckerPluginInterface] = {}
@@ -93,6 +94,16 @@ class Scopes:
         if class_ is not None:
             self._bare.add(id(class_.defn))
 
+    def note_class_mock(self, api: CheckerPluginInterface) -> None:
+        """Note that the mock of a class is made in the module, one that the class restricts."""
+        self._enter(api)
+        self._holds_class_mocks = True
+
+    def holds_class_mocks(self, api: CheckerPluginInterface) -> bool:
+        """Tell whether such a mock was noted in the module."""
+        self._enter(api)
+        return self._holds_class_mocks
+
     def holds_bare_mocks(self, scope: Node) -> bool:
         """Tell whether such a mock was noted for a module, a function or a class."""
         return id(scope) in self._bare
@@ -113,6 +124,7 @@ class Scopes:
             self._all = None
             self._replacing = set()
             self._bare = set()
+            self._holds_class_mocks = False
 
     def _of_class(self, class_: TypeInfo) -> Bindings:
         known = self._bindings.get(id(class_))

@@ -33,6 +33,7 @@ from amock_mypy.checker import type_of
 from amock_mypy.checks.assertions import fault_of_assertion
 from amock_mypy.checks.assigned import faults_of_assigned_mocks
 from amock_mypy.checks.calls import faults_of_calls
+from amock_mypy.checks.class_arguments import faults_of_class_arguments
 from amock_mypy.checks.class_mocks import faults_of_class_settings
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.injection import faults_of_class_patches, faults_of_injection
@@ -57,6 +58,7 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
         yield from faults_of_leaks(api)
     for statement in SCOPES.statements(api):
         yield from faults_of_calls(api, statement)
+        yield from faults_of_class_arguments(api, statement)
         if isinstance(statement, ExpressionStmt):
             yield from _faults_of_expression(api, statement.expr)
         elif isinstance(statement, AssertStmt):

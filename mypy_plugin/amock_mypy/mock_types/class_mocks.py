@@ -22,6 +22,7 @@ from amock_mypy.mock_types.made_classes import (
 )
 from amock_mypy.mock_types.specced import NOT_MEMBERS, MockOf, shows, specced_mock
 from amock_mypy.reader import member_of, symbols_of
+from amock_mypy.scopes import SCOPES
 
 
 def class_mock(
@@ -36,6 +37,8 @@ def class_mock(
         context: a place in the user's code.
     """
     depend_on_class(api, spec.type)
+    if strict:
+        SCOPES.note_class_mock(api)
     said = _about(spec, strict=strict)
     kept = kept_class(api, said)
     if kept is not None:

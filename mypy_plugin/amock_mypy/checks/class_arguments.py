@@ -1,0 +1,120 @@
+"""Check that the mock of a class is not given where another class or an instance of it is wanted.
+
+mypy takes such a mock for anything, as only then it is a `type[…]`. Given for an instance of the
+class itself it does: it has the methods, without self, and isinstance() says yes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mypy.argmap import map_actuals_to_formals
+from mypy.nodes import (
+    AssignmentStmt,
+    CallExpr,
+    Decorator,
+    Expression,
+    FuncDef,
+    ReturnStmt,
+    Statement,
+    TypeInfo,
+)
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import (
+    CallableType,
+    Instance,
+    NoneType,
+    ProperType,
+    Type,
+    TypeType,
+    UnionType,
+    get_proper_type,
+)
+
+from amock_mypy.checker import format_type, type_of
+from amock_mypy.checks.faults import Fault
+from amock_mypy.codes import MOCK_SPEC
+from amock_mypy.expressions import expressions_in
+from amock_mypy.mock_types.made_classes import about
+from amock_mypy.scopes import SCOPES
+from amock_mypy.statements import statements_of_scope
+
+
+def faults_of_class_arguments(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
+    """Yield the mocks of classes that a statement passes, returns or keeps as something else."""
+    if not SCOPES.holds_class_mocks(api):
+        return
+    if isinstance(statement, AssignmentStmt) and statement.type is not None:
+        yield from _given(api, statement.type, statement.rvalue)
+    function = statement.func if isinstance(statement, Decorator) else statement
+    if isinstance(function, FuncDef):
+        yield from _returned(api, function)
+        return
+    for expression in expressions_in(statement):
+        if isinstance(expression, CallExpr) and expression.args:
+            yield from _passed(api, expression)
+
+
+def _passed(api: CheckerPluginInterface, call: CallExpr) -> Iterator[Fault]:
+    if not any(_mocked_class(type_of(api, argument)) for argument in call.args):
+        return
+    callee = get_proper_type(type_of(api, call.callee))
+    if not isinstance(callee, CallableType):
+        return
+    mapped = map_actuals_to_formals(
+        call.arg_kinds,
+        call.arg_names,
+        callee.arg_kinds,
+        callee.arg_names,
+        lambda at: type_of(api, call.args[at]),
+    )
+    for wanted, actuals in zip(callee.arg_types, mapped, strict=True):
+        for actual in actuals:
+            yield from _given(api, wanted, call.args[actual])
+
+
+def _returned(api: CheckerPluginInterface, function: FuncDef) -> Iterator[Fault]:
+    declared = get_proper_type(function.type)
+    if isinstance(declared, CallableType) and not (function.is_generator or function.is_coroutine):
+        for statement in statements_of_scope(function.body.body):
+            if isinstance(statement, ReturnStmt) and statement.expr is not None:
+                yield from _given(api, declared.ret_type, statement.expr)
+
+
+def _given(api: CheckerPluginInterface, wanted: Type, value: Expression) -> Iterator[Fault]:
+    mocked = _mocked_class(type_of(api, value))
+    if mocked is not None and _is_of_others(wanted, mocked):
+        message = (
+            f'this is the mock of the class "{mocked.type.name}", '
+            f"and {format_type(api, wanted)} is wanted"
+        )
+        yield Fault(message, value, MOCK_SPEC)
+
+
+def _mocked_class(type_: Type) -> Instance | None:
+    """Return the class that is mocked by the strict mock of a class, None for other types."""
+    mock = get_proper_type(type_)
+    said = about(mock.type) if isinstance(mock, Instance) else None
+    if said is None or not (said["is_class"] and said["strict"]) or not isinstance(mock, Instance):
+        return None
+    made = get_proper_type(mock.type.bases[0].args[-1])
+    return made.type.bases[-1] if isinstance(made, Instance) and about(made.type) else None
+
+
+def _is_of_others(wanted: Type, mocked: Instance) -> bool:
+    """Tell whether only classes, or instances of classes, are wanted that are no kin of a class."""
+    proper = get_proper_type(wanted)
+    items = proper.items if isinstance(proper, UnionType) else [proper]
+    known = [item for item in map(get_proper_type, items) if not isinstance(item, NoneType)]
+    return bool(known) and all(_is_of_other(item, mocked.type) for item in known)
+
+
+def _is_of_other(wanted: ProperType, mocked: TypeInfo) -> bool:
+    if isinstance(wanted, TypeType):
+        wanted = wanted.item
+    if not isinstance(wanted, Instance):
+        return False
+    info = wanted.type
+    if info.is_protocol or info.fallback_to_any or info.is_metaclass() or mocked.fallback_to_any:
+        return False
+    return not (mocked.has_base(info.fullname) or info.has_base(mocked.fullname))
