@@ -131,19 +131,22 @@ def path_on(expression: Expression, names: Names) -> Place | None:
         expression: what may be a mock, or an attribute of one.
         names: the names that hold mocks, each with its variable if it has one.
     """
+    root = _root(expression)
+    if root is None or not any(name.startswith(root.name) for name in names):
+        return None  # most expressions of a test, so this is asked first
     text = dotted(expression)
     for name, variable in names.items():
         if text == name or text.startswith(f"{name}."):
             # Another function may have another variable of the same name.
-            known = variable is None or _root(expression) is variable
+            known = variable is None or root.node is variable
             return (name, text[len(name) + 1 :]) if known else None
     return None
 
 
-def _root(expression: Expression) -> SymbolNode | None:
+def _root(expression: Expression) -> NameExpr | None:
     while isinstance(expression, MemberExpr):
         expression = expression.expr
-    return expression.node if isinstance(expression, NameExpr) else None
+    return expression if isinstance(expression, NameExpr) else None
 
 
 def _made_once(scope: Scope, statements: list[Statement]) -> dict[str, tuple[MockKind, CallExpr]]:
@@ -167,7 +170,8 @@ def _variable(name: str, statements: list[Statement]) -> SymbolNode | None:
                     if isinstance(item, NameExpr) and item.name == name and item.is_inferred_def:
                         return item.node
                     if isinstance(item, MemberExpr) and dotted(item) == name:
-                        return _root(item)
+                        root = _root(item)
+                        return root.node if root is not None else None
     return None
 
 

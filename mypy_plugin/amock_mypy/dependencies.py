@@ -31,9 +31,13 @@ checks the file again once there is one."""
 LINE: Final = -1
 """The line on which mypy believes these modules to be imported; no line of the file."""
 
-_LITERAL_TARGET: Final = re.compile(
-    r"""\b(?:patch(?:\.\w+)?|setattr|delattr)\(\s*(?:\w+\s*=\s*)?["']([A-Za-z_][\w.]*)\.\w+["']"""
-)
+_LITERAL_TARGETS: Final = {
+    word: re.compile(
+        rf"""{word}(?<!\w{word})(?:\.\w+)?\(\s*(?:\w+\s*=\s*)?["']([A-Za-z_][\w.]*)\.\w+["']"""
+    )
+    for word in ("patch", "setattr", "delattr")
+}
+"""One expression a word: one that begins with a word is searched for many times faster."""
 Dependency = tuple[int, str, int]
 
 
@@ -53,7 +57,7 @@ class Dependencies:
         finder = self._finder(root)
         graph = self._graphs.setdefault(root, ImportGraph(finder))
         imported = list(_imported(file))
-        names = {*_LITERAL_TARGET.findall(_text_of(file)), fullnames.AMOCK}
+        names = {*_literal_targets(_text_of(file)), fullnames.AMOCK}
         found = {name: _module_of(finder, name) for name in names}
         # What the imports bring in anyway must not change the order in which mypy takes modules
         # that import each other, and so what it infers.
@@ -115,6 +119,13 @@ def _allow_to_vanish(file: MypyFile) -> None:
     # The last: nor that this comment, which nobody wrote, is unused.
     codes = (IMPORT, IMPORT_NOT_FOUND, IMPORT_UNTYPED, UNUSED_IGNORE)
     file.ignored_lines[LINE] = [code.code for code in codes]
+
+
+def _literal_targets(text: str) -> Iterator[str]:
+    """Yield what stands before the last dot of each patch target that a text spells out."""
+    for word, pattern in _LITERAL_TARGETS.items():
+        if word in text:
+            yield from pattern.findall(text)
 
 
 def _text_of(file: MypyFile) -> str:

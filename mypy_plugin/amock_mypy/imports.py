@@ -15,8 +15,7 @@ from typing import Final
 from mypy.modulefinder import FindModuleCache
 
 _IMPORT: Final = re.compile(
-    r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|import[ \t]+([^\n#]*))",
-    re.MULTILINE,
+    r"[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|import[ \t]+([^\n#]*))"
 )
 _NAME: Final = re.compile(r"([\w.]+)(?:\s+as\s+\w+)?")
 
@@ -74,13 +73,24 @@ def _imported_names(module: str, path: str) -> Iterator[str]:
     except OSError:
         return
     is_package = Path(path).stem == "__init__"
-    for source, names, modules in _IMPORT.findall(text):
+    for source, names, modules in _statements(text):
         if modules:
             yield from _NAME.findall(modules)
         else:
             base = _absolute(source, module, is_package=is_package)
             yield base
             yield from (f"{base}.{name}" for name in _NAME.findall(names))
+
+
+def _statements(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the parts of the import statements in a text: `from` what, which names, or modules."""
+    # Searching for the word and looking around it is faster than matching each line.
+    at = text.find("import ")
+    while at >= 0:
+        found = _IMPORT.match(text, text.rfind("\n", 0, at) + 1)
+        if found is not None:
+            yield found[1] or "", found[2] or "", found[3] or ""
+        at = text.find("import ", max(at + 1, found.end() if found else 0))
 
 
 def _absolute(source: str, module: str, *, is_package: bool) -> str:
