@@ -70,6 +70,11 @@ class Signatures(Generic[K, P]):
 
 Mapping_ = dict[str, Any]
 
+class Variadic(Generic[T, Unpack[Ts]]):
+    shape: tuple[Unpack[Ts]]
+    def all(self, *args: Unpack[Ts]) -> tuple[T, Unpack[Ts]]: ...
+    async def one(self, args: tuple[Unpack[Ts]]) -> T: ...
+
 class Rows(list[int]):
     convert: type[K]
     count_of: ClassVar[int] = 0
@@ -179,4 +184,4 @@ def test_mocks_of_what_is_odd_are_made(odd: Path) -> None:
         "made = [v for k, v in vars(o).items() if getattr(v, '__module__', '') == 'odd_mocks']",
         "print(len([mock() for mock in made]))",
     ]
-    assert run(sys.executable, "-c", "\n".join(lines), cwd=odd).strip() == "12"
+    assert run(sys.executable, "-c", "\n".join(lines), cwd=odd).strip() == "13"

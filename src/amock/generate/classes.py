@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from mypy.types import CallableType, Type, TypeVarLikeType
+from mypy.types import (
+    CallableType,
+    Type,
+    TypeVarLikeType,
+    TypeVarTupleType,
+    TypeVarType,
+    UnpackType,
+)
 
 from amock.generate.annotations import Annotator
 from amock.generate.decorators import ASYNC, SYNC, Decorators
@@ -153,7 +160,8 @@ class ClassWriter:
 
     def _method(self, plan: MockPlan, member: Called, helpers: list[list[str]]) -> list[list[str]]:
         signatures = self._signatures(member)
-        if len(signatures) > 1 or signatures[0].is_generic or member.takes_any_result:
+        can_be_decorated = len(signatures) == 1 and signatures[0].can_be_decorated
+        if member.takes_any_result or not can_be_decorated:
             helper = self._helper(plan, member, helpers)
             return self._property(member.name, helper, self._annotator.any())
         decorator = ASYNC if member.is_async else SYNC
@@ -177,14 +185,15 @@ class ClassWriter:
         return f"{name}[{', '.join(variables)}]" if variables else name
 
     def _class_variables(self, member: Called) -> list[str]:
-        found: dict[str, None] = {}
-        for signature in self._signatures(member):
-            for variable in signature.class_variables():
-                found[self._variable(variable)] = None
-        return list(found)
+        signatures = self._signatures(member)
+        found = [variable for each in signatures for variable in each.class_variables()]
+        # Behind a TypeVarTuple no TypeVar may have a default.
+        found.sort(key=lambda variable: not isinstance(variable, TypeVarType))
+        return list(dict.fromkeys(map(self._variable, found)))
 
     def _variable(self, variable: TypeVarLikeType) -> str:
-        return self._annotator.variables.name(variable)
+        is_tuple = isinstance(variable, TypeVarTupleType)
+        return self._annotator.write(UnpackType(variable) if is_tuple else variable)
 
     def _function_mock(self, member: Called) -> str:
         class_ = "AsyncFunctionMock" if member.is_async else "FunctionMock"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from mypy.types import TypeVarId, TypeVarLikeType
+from mypy.typeops import get_all_type_vars
+from mypy.types import TypeVarId
 
 from amock.generate.annotations import Annotator
 from amock.generate.classes import ClassWriter
@@ -82,8 +83,7 @@ def targets_in(text: str) -> list[str] | None:
 
 def _class_variables(plans: Sequence[MockPlan]) -> set[TypeVarId]:
     instances = [plan.instance for plan in plans if plan.instance is not None]
-    arguments = [argument for instance in instances for argument in instance.args]
-    return {found.id for found in arguments if isinstance(found, TypeVarLikeType)}
+    return {found.id for instance in instances for found in get_all_type_vars(instance)}
 
 
 def _reserved(plans: Sequence[MockPlan]) -> set[str]:

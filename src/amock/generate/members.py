@@ -23,7 +23,7 @@ from mypy.nodes import (
     Var,
 )
 from mypy.typeops import bind_self, get_all_type_vars
-from mypy.types import CallableType, FunctionLike, Instance, Type, TypeVarLikeType, get_proper_type
+from mypy.types import CallableType, FunctionLike, Instance, Type, get_proper_type
 
 from amock.generate.errors import GenerateError
 from amock.generate.program import Program
@@ -196,7 +196,7 @@ def _without_free_variables(type_: Type, instance: Instance) -> Type:
 
     A class may annotate its attributes with those of a function around it.
     """
-    of_class = {found.id for found in instance.args if isinstance(found, TypeVarLikeType)}
+    of_class = {found.id for found in get_all_type_vars(instance)}
     return erase_typevars(type_, {each.id for each in get_all_type_vars(type_)} - of_class)
 
 

@@ -13,6 +13,7 @@ from mypy.types import (
     Type,
     TypedDictType,
     TypeVarLikeType,
+    TypeVarTupleType,
     UnionType,
     get_proper_type,
 )
@@ -38,6 +39,13 @@ class Signature:
     def is_generic(self) -> bool:
         """Whether it has type variables of its own."""
         return bool(self._function.variables)
+
+    @property
+    def can_be_decorated(self) -> bool:
+        """Whether a ParamSpec can take it over."""
+        # mypy 2.4 crashes on what a ParamSpec has taken over with a TypeVarTuple in it.
+        has_tuple = any(isinstance(each, TypeVarTupleType) for each in self.class_variables())
+        return not (self.is_generic or has_tuple)
 
     def parameters(self) -> list[str]:
         """Return its parameters, self first."""

@@ -9,7 +9,15 @@ from fnmatch import fnmatchcase
 from amock_mypy.checker import reference_type
 from amock_mypy.reader import member_of
 from mypy.nodes import MypyFile, SymbolNode, SymbolTableNode, TypeAlias, TypeInfo, TypeVarLikeExpr
-from mypy.types import FunctionLike, Instance, ProperType, TupleType, get_proper_type
+from mypy.types import (
+    FunctionLike,
+    Instance,
+    ProperType,
+    TupleType,
+    TypeVarTupleType,
+    UnpackType,
+    get_proper_type,
+)
 
 from amock.generate.errors import GenerateError
 from amock.generate.program import Program
@@ -175,4 +183,8 @@ def _class_spec(module: MypyFile, name: str, fullname: str, type_: ProperType) -
 
 def generic_self(info: TypeInfo) -> Instance:
     """Return an instance of a class that is generic over what the class is generic over."""
-    return Instance(info, list(info.defn.type_vars))
+    variables = info.defn.type_vars
+    return Instance(
+        info,
+        [UnpackType(each) if isinstance(each, TypeVarTupleType) else each for each in variables],
+    )

@@ -55,7 +55,7 @@ class TypeVariables:
         if isinstance(variable, ParamSpecType):
             return self._names.use("typing_extensions", "ParamSpec"), self._default(variable)
         if isinstance(variable, TypeVarTupleType):
-            return self._names.use("typing_extensions", "TypeVarTuple"), []
+            return self._names.use("typing_extensions", "TypeVarTuple"), self._default(variable)
         called = self._names.use("typing_extensions", "TypeVar")
         if isinstance(variable, TypeVarType) and variable.values:
             return called, [self._write(value) for value in variable.values]
@@ -67,5 +67,13 @@ class TypeVariables:
     def _default(self, variable: TypeVarLikeType) -> list[str]:
         if variable.id not in self._of_classes:
             return []
-        is_parameters = isinstance(variable, ParamSpecType)
-        return ["default=..."] if is_parameters else [f"default={self._names.use('typing', 'Any')}"]
+        if isinstance(variable, ParamSpecType):
+            return ["default=..."]
+        any_ = self._names.use("typing", "Any")
+        if isinstance(variable, TypeVarTupleType):
+            unpack, tuple_ = (
+                self._names.use("typing_extensions", "Unpack"),
+                self._names.use("builtins", "tuple"),
+            )
+            return [f"default={unpack}[{tuple_}[{any_}, ...]]"]
+        return [f"default={any_}"]
