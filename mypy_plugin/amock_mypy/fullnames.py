@@ -14,7 +14,9 @@ BACKPORT: Final = "mock.mock"
 MOCK_MODULES: Final = (STDLIB, AMOCK, BACKPORT)
 """Modules whose mock classes and functions are understood."""
 
-IMPORTED_FOR_MOCKS: Final = frozenset({"unittest.mock", "mock", "amock", "pytest_mock", "pytest"})
+IMPORTED_FOR_MOCKS: Final = frozenset(
+    {"unittest.mock", "mock", "amock", "amock_pytest", "pytest_mock", "pytest"}
+)
 """Modules whose import tells that a file may hold mocks or patch something."""
 
 MOCK_CLASSES: Final = {
@@ -83,7 +85,10 @@ CALL_OBJECTS: Final = frozenset(
 )
 CALLS: Final = (f"{CALL}.", f"{BACKPORT}._Call.")
 MOCKER: Final = "pytest_mock.plugin.MockerFixture"
-MOCKER_PATCHER: Final = f"{MOCKER}._Patcher"
+AMOCKER: Final = "amock_pytest.amocker.AmockerFixture"
+MOCKERS: Final = {MOCKER: STDLIB, AMOCKER: AMOCK}
+"""The classes of the fixtures that patch, each with the module that its mocks are of."""
+MOCKER_PATCHERS: Final = (f"{MOCKER}._Patcher", "amock_pytest.patcher.Patcher")
 MOCKER_CLASSES: Final = {
     f"{MOCKER}.{name}": f"{STDLIB}.{name}"
     for name in (*(kind.value for kind in MockKind), "PropertyMock")

@@ -23,6 +23,6 @@ def mock_kind(api: CheckerPluginInterface, value: Expression) -> MockKind | None
         return fullnames.MOCK_CLASSES.get(node.fullname)
     if isinstance(callee, MemberExpr) and callee.name in _CLASS_NAMES:
         owner = get_proper_type(infer(api, callee.expr))
-        if isinstance(owner, Instance) and owner.type.fullname == fullnames.MOCKER:
+        if isinstance(owner, Instance) and owner.type.fullname in fullnames.MOCKERS:
             return MockKind(callee.name)
     return None

@@ -15,6 +15,7 @@ from mypy.plugin import (
     MethodContext,
     MethodSigContext,
     Plugin,
+    ReportConfigContext,
 )
 from mypy.types import FunctionLike, Type
 
@@ -43,6 +44,7 @@ from amock_mypy.hooks.unknown import record_of_call, unknown_attribute
 from amock_mypy.hooks.values import mock_open, patch_dict
 from amock_mypy.patch_calls import Form
 from amock_mypy.scopes import SCOPES
+from amock_mypy.settings import apply_settings
 from amock_mypy.targets import forget_sources
 
 _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
@@ -58,26 +60,33 @@ _FORMS = {"__call__": Form.PATCH, "object": Form.OBJECT}
 _PATCHES = {
     f"{patcher}.{method}": form for patcher in fullnames.PATCHERS for method, form in _FORMS.items()
 }
-_MOCKER_PATCHES = {f"{fullnames.MOCKER_PATCHER}.{method}": form for method, form in _FORMS.items()}
+_MOCKER_PATCHES = {
+    f"{patcher}.{method}": form
+    for patcher in fullnames.MOCKER_PATCHERS
+    for method, form in _FORMS.items()
+}
 _OTHER_PATCHES = {
     **{f"{fullnames.BACKPORT_PATCHER}.{method}": form for method, form in _FORMS.items()},
-    f"{fullnames.MOCKER}.spy": Form.SPY,
+    **{f"{mocker}.spy": Form.SPY for mocker in fullnames.MOCKERS},
     f"{fullnames.MONKEYPATCH}.setattr": Form.SETATTR,
     f"{fullnames.MONKEYPATCH}.delattr": Form.DELATTR,
 }
 _MULTIPLES = [
     f"{patcher}.multiple"
-    for patcher in (*fullnames.PATCHERS, fullnames.BACKPORT_PATCHER, fullnames.MOCKER_PATCHER)
+    for patcher in (*fullnames.PATCHERS, fullnames.BACKPORT_PATCHER, *fullnames.MOCKER_PATCHERS)
 ]
 _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     **{name: patch_result(form) for name, form in _PATCHES.items()},
     **{name: mocker_result(form) for name, form in _MOCKER_PATCHES.items()},
     # A class that is an attribute of an object is called as if it were a method of its.
     **{name: constructor_hook(kind) for name, kind in fullnames.MOCK_CLASSES.items()},
-    f"{fullnames.MOCKER}.spy": spy,
+    **{f"{mocker}.spy": spy for mocker in fullnames.MOCKERS},
     f"{fullnames.PATCH}.__call__": without_passed,
-    f"{fullnames.MOCKER}.create_autospec": partial(create_autospec, library=fullnames.STDLIB),
-    f"{fullnames.MOCKER_PATCHER}.dict": patch_dict,
+    **{
+        f"{mocker}.create_autospec": partial(create_autospec, library=library)
+        for mocker, library in fullnames.MOCKERS.items()
+    },
+    **{f"{patcher}.dict": patch_dict for patcher in fullnames.MOCKER_PATCHERS},
     f"{fullnames.FUNCTION_MOCK}.__call__": calls.call_of_function,
     f"{fullnames.ASYNC_FUNCTION_MOCK}.__call__": calls.call_of_coroutine,
     **dict.fromkeys(fullnames.ASSERTIONS_WITH_ARGUMENTS, calls.assertion_with_arguments),
@@ -120,6 +129,7 @@ class AmockPlugin(Plugin):
 
     def __init__(self, options: Options) -> None:
         super().__init__(options)
+        self._settings = apply_settings(options)
         self._dependencies = Dependencies(options)
         self._watches = options.fine_grained_incremental or not _IS_ASKED_LAST
         self._no_mocks: set[str] = set()
@@ -130,6 +140,10 @@ class AmockPlugin(Plugin):
         self._dependencies.forget()
         self._no_mocks.clear()
         forget_sources()
+
+    def report_config_data(self, ctx: ReportConfigContext) -> object:  # noqa: ARG002  # mypy's name
+        """Return what the results of a check depend on beside the files and mypy's options."""
+        return {"enable": sorted(self._settings.enable)}
 
     def get_additional_deps(self, file: MypyFile) -> list[Dependency]:
         """Return the modules that a file needs beside those that it imports."""

@@ -61,6 +61,13 @@ def test_the_runtime_imports_neither_mypy_nor_libcst_nor_the_plugin():
     assert not offences(is_runtime, lambda name: within(name, *foreign))
 
 
+def test_amock_imports_neither_pytest_nor_its_plugin():
+    def inside(module: str) -> bool:
+        return within(module, "amock", "amock_mypy")
+
+    assert not offences(inside, lambda name: within(name, "pytest", "_pytest", "amock_pytest"))
+
+
 def test_the_plugin_imports_only_the_shape_of_amock():
     def other_amock(name: str) -> bool:
         return within(name, "amock") and not within(name, "amock.shape")

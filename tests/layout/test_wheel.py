@@ -22,7 +22,12 @@ def wheel(tmp_path_factory):
 
 @pytest.mark.parametrize(
     ("package", "root"),
-    [("amock", "src"), ("amock_mypy", "mypy_plugin"), ("amock-stubs", "stubs")],
+    [
+        ("amock", "src"),
+        ("amock_pytest", "src"),
+        ("amock_mypy", "mypy_plugin"),
+        ("amock-stubs", "stubs"),
+    ],
 )
 def test_the_wheel_has_every_file_of_a_package(wheel, package, root):
     folder = ROOT / root
@@ -40,11 +45,12 @@ def test_the_wheel_has_nothing_beside_the_packages(wheel):
     assert {top for top in tops if not top.endswith(".dist-info")} == {
         "amock",
         "amock_mypy",
+        "amock_pytest",
         "amock-stubs",
     }
 
 
-@pytest.mark.parametrize("package", ["amock", "amock_mypy"])
+@pytest.mark.parametrize("package", ["amock", "amock_mypy", "amock_pytest"])
 def test_the_packages_say_that_they_are_typed(wheel, package):
     assert f"{package}/py.typed" in wheel.namelist()
 

@@ -40,7 +40,7 @@ def faults_of_entered_mock(api: CheckerPluginInterface, entered: Expression) -> 
         return
     patcher = callee.expr if callee.name in ("object", "multiple") else callee
     type_ = get_proper_type(type_of(api, patcher))
-    if isinstance(type_, Instance) and type_.type.fullname == fullnames.MOCKER_PATCHER:
+    if isinstance(type_, Instance) and type_.type.fullname in fullnames.MOCKER_PATCHERS:
         message = (
             "mocker.patch patches until the test ends and gives the mock, which is not to be "
             "entered; take the with away, or use mocker.patch.context_manager"

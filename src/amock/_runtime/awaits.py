@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import sys
+from collections.abc import Callable
 from types import CodeType, FrameType
 from typing import Any, Final
 
@@ -22,6 +23,9 @@ ASYNC_ATTRIBUTES: Final = frozenset(
 )
 """What a mock of a coroutine function has of one."""
 
+OBSERVERS: Final[list[Callable[[Any], None]]] = []
+"""Who is told of the coroutine of each call: whoever looks for those that are never awaited."""
+
 
 def call_async_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
     """Record the call and give a coroutine that gives what the mock is configured to give."""
@@ -37,6 +41,8 @@ def call_async_mock(self: Any, /, *args: Any, **kwargs: Any) -> Any:
     frame = _get_frame(1)
     name._mock, name._code, name._instruction = self, frame.f_code, frame.f_lasti
     coroutine.__qualname__ = name
+    if OBSERVERS:
+        _tell(coroutine)
     return coroutine
 
 
@@ -107,6 +113,13 @@ def name_coroutine(coroutine: Any, mock: Any, frame: FrameType) -> None:
     name = CallName("AsyncMock")
     name._mock, name._code, name._instruction = mock, frame.f_code, frame.f_lasti
     coroutine.__qualname__ = name
+    if OBSERVERS:
+        _tell(coroutine)
+
+
+def _tell(coroutine: Any) -> None:
+    for observe in OBSERVERS:
+        observe(coroutine)
 
 
 class CallName(str):
@@ -124,17 +137,19 @@ class CallName(str):
 
     def __str__(self) -> str:
         name = self._mock._extract_mock_name()
-        return f"{name}() called at {self._code.co_filename}:{self._line()}"
+        file, line = self.place()
+        return f"{name}() called at {file}:{line}"
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
 
-    def _line(self) -> int:
+    def place(self) -> tuple[str, int]:
+        """Return the file and the line of the call."""
         line = self._code.co_firstlineno
         for start, end, number in self._code.co_lines():
             if start <= self._instruction < end and number is not None:
                 line = number
-        return line
+        return self._code.co_filename, line
 
 
 def code_of(mock: Any) -> Any:

@@ -92,7 +92,7 @@ def differences(
         expected: the arguments that the assertion asks for.
         actual: those of the call.
     """
-    wanted, found = _named(signature, expected, actual)
+    wanted, found = named(signature, expected, actual)
     for name in dict.fromkeys([*wanted, *found]):
         want, have = wanted.get(name, ABSENT), found.get(name, ABSENT)
         if have is ABSENT:
@@ -158,8 +158,13 @@ def _split(recorded: Any) -> tuple[str, _Arguments]:
     return name, (args, kwargs)
 
 
-def _named(signature: inspect.Signature | None, *calls: _Arguments) -> tuple[dict[str, Any], ...]:
-    """Return the arguments of calls by name, or by position where they have none."""
+def named(signature: inspect.Signature | None, *calls: _Arguments) -> tuple[dict[str, Any], ...]:
+    """Return the arguments of calls by name, or by position where they have none.
+
+    Parameters:
+        signature: the signature of the spec.
+        *calls: the arguments of each call.
+    """
     if signature is not None:
         # If one of them does not fit the signature, positions are what can be compared.
         with contextlib.suppress(TypeError):
