@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from operator import attrgetter
 from typing import Any, Final
 
@@ -110,17 +111,22 @@ _PARTS: Final[dict[type[Node], _Parts]] = {
 """What each kind of node is made of; a lambda's body is run elsewhere, and so left out."""
 
 
-def expressions_in(statement: Statement) -> Iterator[Expression]:
-    """Yield the expressions of a statement and those inside them, not those of inner blocks."""
+@cache
+def expressions_in(statement: Statement) -> tuple[Expression, ...]:
+    """Return the expressions of a statement and those inside them, not those of inner blocks.
+
+    Several checks look at each statement of a module; `expressions_in.cache_clear()` ends that.
+    """
+    found: list[Expression] = []
     ahead: list[Node] = [statement]
     while ahead:
         node = ahead.pop()
         parts = _PARTS.get(type(node))
         if parts is not None:
-            for part in parts(node):
-                if part is not None:
-                    yield part
-                    ahead.append(part)
+            inner = [part for part in parts(node) if part is not None]
+            found += inner
+            ahead += inner
+    return tuple(found)
 
 
 def always_raises(expression: Expression) -> bool:

@@ -18,6 +18,7 @@ from amock_mypy.checks.bare import faults_of_bare_mocks
 from amock_mypy.checks.faults import report
 from amock_mypy.checks.statements import faults_of_statements
 from amock_mypy.daemon import CHECKS
+from amock_mypy.expressions import expressions_in
 
 _ContextT = TypeVar("_ContextT", FunctionContext, MethodContext, MethodSigContext, AttributeContext)
 _AnswerT = TypeVar("_AnswerT")
@@ -27,6 +28,7 @@ def check_statements(api: CheckerPluginInterface) -> None:
     """Report what is wrong with the statements of the module that has been checked."""
     report(api, faults_of_statements(api))
     report(api, faults_of_bare_mocks(api))
+    expressions_in.cache_clear()
 
 
 def and_statements(
