@@ -29,3 +29,5 @@ MOCK_WHERE: Final = _code(
 MOCK_LEAK: Final = _code(
     "mock-leak", "A patch that is started and never stopped", default_enabled=False
 )
+OPT_IN: Final = {code.code: code for code in (MOCK_LEAK, MOCK_UNSPECCED, MOCK_WHERE)}
+"""The codes that are off by default, by name."""
