@@ -180,7 +180,8 @@ class ClassWriter:
         bases = [self._function_mock(member)]
         variables = self._class_variables(member)
         if variables:
-            bases.append(f"{self._names.use('typing', 'Generic')}[{', '.join(variables)}]")
+            # First: pyright takes the order of the variables from the bases as they stand.
+            bases.insert(0, f"{self._names.use('typing', 'Generic')}[{', '.join(variables)}]")
         helpers.append(_class(name, bases, self._called_body(member)))
         return f"{name}[{', '.join(variables)}]" if variables else name
 
