@@ -45,7 +45,6 @@ from amock_mypy.hooks.values import mock_open, patch_dict
 from amock_mypy.patch_calls import Form
 from amock_mypy.scopes import SCOPES
 from amock_mypy.settings import apply_settings
-from amock_mypy.settings import apply_settings
 from amock_mypy.targets import forget_sources
 
 _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
@@ -131,7 +130,6 @@ class AmockPlugin(Plugin):
     def __init__(self, options: Options) -> None:
         super().__init__(options)
         self._settings = apply_settings(options)
-        self._settings = apply_settings(options)
         self._dependencies = Dependencies(options)
         self._watches = options.fine_grained_incremental or not _IS_ASKED_LAST
         self._no_mocks: set[str] = set()
@@ -142,10 +140,6 @@ class AmockPlugin(Plugin):
         self._dependencies.forget()
         self._no_mocks.clear()
         forget_sources()
-
-    def report_config_data(self, ctx: ReportConfigContext) -> object:  # noqa: ARG002  # mypy's name
-        """Return what the results of a check depend on beside the files and mypy's options."""
-        return {"enable": sorted(self._settings.enable)}
 
     def report_config_data(self, ctx: ReportConfigContext) -> object:  # noqa: ARG002  # mypy's name
         """Return what the results of a check depend on beside the files and mypy's options."""
