@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar, cast
 
 import amock
 from amock_pytest.patcher import Patcher
 from amock_pytest.spies import make_spy
 from amock_pytest.types import AsyncMockType, SpyType
 from amock_pytest.undoing import Replacements
+
+_T = TypeVar("_T")
 
 
 class AmockerFixture:
@@ -39,10 +41,7 @@ class AmockerFixture:
         self._replacements = Replacements()
         self.patch = Patcher(self._replacements)
 
-        # Typed by amock's own, which has many forms.
-        self.create_autospec = amock.create_autospec
-        if not TYPE_CHECKING:
-            self.create_autospec = self._create_autospec
+        self.create_autospec = _typed_as(amock.create_autospec, self._create_autospec)
 
     def _create_autospec(
         self, spec: Any, spec_set: bool = False, instance: bool = False, **kwargs: Any
@@ -133,6 +132,11 @@ class AmockerFixture:
     def stopall(self) -> None:
         """Undo everything now, the last first. It may be called again."""
         self._replacements.undo_all()
+
+
+def _typed_as(model: _T, thing: object) -> _T:
+    """Return the thing, for checkers of the model's type: written out it has many forms."""
+    return cast(_T, thing)
 
 
 def _takes_anything(*args: Any, **kwargs: Any) -> None:

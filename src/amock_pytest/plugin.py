@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -44,6 +45,8 @@ def pytest_configure(config: pytest.Config) -> None:
     mode = config.getini("amock_unawaited")
     if mode not in MODES:
         raise pytest.UsageError(f"amock_unawaited is {mode!r}; say error, warn or ignore")
+    if config.option.amock_check_values and importlib.util.find_spec("typeguard") is None:
+        raise pytest.UsageError("--amock-check-values needs typeguard: install amock[pytest]")
     if config.option.amock_report or config.option.amock_check_values:
         from amock_pytest.report import Report  # noqa: PLC0415 - imports amock
 

@@ -173,9 +173,14 @@ def test_entering_a_context_manager_is_right(amocker):
             pass
         with amocker.patch.context_manager(shop, "total") as entered:
             assert entered is not None
-        with amocker.patch("tests.pytest_plugin.shop.total", autospec=shop.Lock):
+        with amocker.patch("tests.pytest_plugin.shop.load", autospec=shop.Lock):
             pass
-        assert amocker.patch("tests.pytest_plugin.shop.total", new_callable=amock.Mock)() != 3
+
+
+def test_a_mock_that_cannot_be_entered_stays_so(amocker):
+    mock = amocker.patch("tests.pytest_plugin.shop.total", new_callable=amock.Mock)
+    with pytest.raises((TypeError, AttributeError), match=r"__enter__|context manager"), mock:
+        pass
 
 
 SCOPES = {

@@ -5,9 +5,11 @@ import sys
 
 import pytest
 
+from amock_pytest.plugin import pytest_collection_finish
 
-def modules_after(run, source, *args, ini=""):
-    """The modules of a run in a process of its own."""
+
+def store_what_is_loaded(run, source, *args):
+    """Run a suite in a process of its own that stores the names of its modules and plugins."""
     conftest = """
         import sys
 
@@ -16,9 +18,8 @@ def modules_after(run, source, *args, ini=""):
             with open("loaded.txt", "w") as file:
                 print(*sys.modules, *(f"plugin:{name}" for name in plugins), file=file)
     """
-    result = run(source, *args, ini=ini, conftest=conftest, apart=True)
+    result = run(source, *args, conftest=conftest, apart=True)
     result.assert_outcomes(passed=1)
-    return (result.request if hasattr(result, "request") else None), result
 
 
 PLAIN = "def test_it(): pass"
@@ -28,7 +29,7 @@ ALONE = ("-p", "no:asyncio", "-p", "no:anyio", "-p", "no:hypothesispytest", "-p"
 @pytest.fixture
 def loaded(run, pytester):
     def run_and_read(source, *args):
-        modules_after(run, source, *ALONE, *args)
+        store_what_is_loaded(run, source, *ALONE, *args)
         return set((pytester.path / "loaded.txt").read_text().split())
 
     return run_and_read
@@ -53,6 +54,11 @@ def test_a_suite_with_amock_is_attended_to(loaded):
 
 def test_a_suite_that_takes_the_fixture_is_attended_to(loaded):
     assert "plugin:amock-failures" in loaded("def test_it(amocker): pass")
+
+
+def test_hooks_are_registered_only_if_amock_is_imported(monkeypatch):
+    monkeypatch.delitem(sys.modules, "amock")
+    pytest_collection_finish(session=None)  # it would ask the session for more
 
 
 def test_importing_amock_imports_neither_pytest_nor_the_plugin():

@@ -146,6 +146,23 @@ def test_a_comparison_that_raises_leaves_the_message(run):
     result.stdout.fnmatch_lines(["E *expected call not found.*"])
 
 
+def test_what_was_not_passed_and_what_is_equal_has_no_diff(run):
+    source = failing(
+        "double = amock.create_autospec(Shop().price)",
+        "double([1])",
+        "double.assert_called_with([1], number=2)",
+    )
+    result = run(source)
+    result.assert_outcomes(failed=1)
+    result.stdout.no_fnmatch_line("*: assert *")
+
+
+def test_a_hook_may_have_nothing_to_say(run):
+    source = failing("mock = amock.Mock()", "mock(1)", "mock.assert_called_with(2)")
+    conftest = "def pytest_assertrepr_compare(): return []"
+    run(source, conftest=conftest).stdout.no_fnmatch_line("*: assert *")
+
+
 def test_long_diffs_are_cut(run):
     source = failing(
         "mock = amock.Mock()",

@@ -1,8 +1,13 @@
 """`--amock-report`: the mocks that say nothing, and the values that cannot be."""
 
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 
 import amock
+from amock_pytest.places import users_place
+from amock_pytest.report import Report
 from amock_pytest.report.findings import Findings
 
 SUITE = """
@@ -214,6 +219,13 @@ def test_an_annotation_that_typeguard_cannot_read_is_left_alone(run):
     result.stdout.fnmatch_lines(["return values that do not fit*: none"])
 
 
+def test_the_check_of_values_says_what_it_needs(run, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    result = run(SUITE, "--amock-check-values")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*needs typeguard: install amock[[]pytest[]]"])
+
+
 def test_workers_add_up():
     one, other = Findings(), Findings()
     one.unspecced["a"] = other.unspecced["a"] = 1
@@ -224,3 +236,32 @@ def test_workers_add_up():
         ("mocks without a spec, which take everything", ["a (2 times)"]),
         ("mocks never used, neither called nor touched", []),
     ]
+
+
+@pytest.fixture
+def make_report():
+    made = []
+
+    def make(**more):
+        option = SimpleNamespace(amock_check_values=False)
+        made.append(Report(SimpleNamespace(option=option, rootpath=Path("/"), **more)))
+        return made[-1]
+
+    yield make
+    for report in reversed(made):
+        report.pytest_unconfigure()
+
+
+def test_a_worker_sends_what_it_found_and_one_that_crashed_nothing(make_report):
+    sent = {}
+    controller, worker = make_report(), make_report(workeroutput=sent)
+    amock.Mock()
+    worker.pytest_sessionfinish()
+    controller.pytest_testnodedown(SimpleNamespace(workeroutput=sent))
+    controller.pytest_testnodedown(SimpleNamespace())
+    assert sum(controller._findings.unspecced.values()) == 1
+
+
+def test_a_mock_made_elsewhere_has_its_whole_path(tmp_path):
+    assert users_place(tmp_path).startswith(Path(__file__).as_posix())
+    assert users_place(Path(__file__).parent).startswith("test_report.py:")

@@ -11,7 +11,7 @@ from typing import Any, Final
 import typeguard
 from typing_extensions import is_typeddict
 
-from amock._runtime.standard import DEFAULT, DELETED, extract_mock, is_mock
+from amock._runtime.standard import DEFAULT, extract_mock, is_mock
 
 _SETTINGS: Final[dict[str, Any]] = {
     "forward_ref_policy": typeguard.ForwardRefPolicy.IGNORE,
@@ -26,14 +26,12 @@ def misfits(mock: Any) -> Iterator[str]:
     if isinstance(own, types.FunctionType):
         yield from _misfit(mock, own, mock._extract_mock_name())
     for name, child in list(mock._mock_children.items()):
-        if child is DELETED or snapshot is None:
-            continue
-        yield from _misfit(child, snapshot.raw(name), name)
+        # Something else stands there for what was deleted.
+        if snapshot is not None and is_mock(extract_mock(child)):
+            yield from _misfit(child, snapshot.raw(name), name)
 
 
 def _misfit(mock: Any, original: Any, name: str) -> Iterator[str]:
-    if not is_mock(extract_mock(mock)):
-        return
     value, hint = _value(extract_mock(mock)), _result_of(original)
     if hint is None or not _could_be_wrong(value):
         return
