@@ -66,7 +66,7 @@ class Bindings:
         plain = {
             name for names in self._questions.identities for name in _different(names, sources)
         }
-        plain |= self._questions.tested
+        plain |= self._questions.plain
         self._rebound: Final = {
             id(value)
             for name, value in bindings

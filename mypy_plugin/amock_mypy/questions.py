@@ -18,6 +18,7 @@ from mypy.nodes import (
     Expression,
     ExpressionStmt,
     IfStmt,
+    MemberExpr,
     NameExpr,
     OpExpr,
     RefExpr,
@@ -28,6 +29,7 @@ from mypy.nodes import (
 )
 
 from amock_mypy import fullnames
+from amock_mypy.naming import dotted
 
 _CONSTANTS: Final = frozenset({"None", "True", "False"})
 _IDENTITY: Final = frozenset({"is", "is not"})
@@ -38,15 +40,17 @@ class Questions:
 
     Attributes:
         identities: the sets of names of which is asked whether they are one object.
-        tested: the names of which is asked whether they are functions, in a way that mypy would
-            not let a mock be one.
+        plain: the names of which is asked whether they are functions, in a way that mypy would
+            not let a mock be one, and those whose mocks are given another spec later.
     """
 
     def __init__(self, statements: Iterable[Statement]) -> None:
         self.identities: Final[list[frozenset[str]]] = []
-        self.tested: Final[set[str]] = set()
+        self.plain: Final[set[str]] = set()
         self._asked: Final[set[int]] = set()
         for statement in statements:
+            if isinstance(statement, ExpressionStmt):
+                self.plain.update(_respecced(statement.expr))
             for condition in _conditions(statement):
                 self._read(condition)
 
@@ -63,7 +67,7 @@ class Questions:
         elif isinstance(condition, CallExpr) and condition.args:
             asked = condition.args[0]
             if _asks_for_routine(condition) and isinstance(asked, NameExpr):
-                self.tested.add(asked.name)
+                self.plain.add(asked.name)
             elif _asks_for_routine(condition) or _asks_for_mock(condition):
                 self._asked.add(id(asked))
 
@@ -89,6 +93,13 @@ def _conditions(statement: Statement) -> Iterator[Expression]:
             ahead += [part.cond, part.if_expr, part.else_expr]
         else:
             yield part
+
+
+def _respecced(expression: Expression) -> Iterator[str]:
+    """Yield the name of a mock that is given another spec."""
+    callee = expression.callee if isinstance(expression, CallExpr) else None
+    if isinstance(callee, MemberExpr) and callee.name == "mock_add_spec":
+        yield dotted(callee.expr)
 
 
 def _is_identity(comparison: ComparisonExpr) -> bool:

@@ -270,6 +270,11 @@ def forget_sources() -> None:
     _source.cache_clear()
 
 
+def source_of(module: MypyFile) -> str | None:
+    """Return the text of a module, or None where it cannot be read."""
+    return _source(module.path)
+
+
 @lru_cache(maxsize=64)
 def _source(path: str) -> str | None:
     try:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from mypy.nodes import CallExpr, Expression, MemberExpr
+from mypy.nodes import LDEF, AssignmentStmt, CallExpr, Expression, FuncDef, MemberExpr, NameExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.checker import type_of
+from amock_mypy.checker import current_module, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_TARGET
+from amock_mypy.statements import statements_of_scope
+from amock_mypy.targets import source_of
 
 
 def faults_of_dropped_patch(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:
@@ -31,6 +34,31 @@ def faults_of_dropped_patch(api: CheckerPluginInterface, expression: Expression)
             "a decorator, or call start()"
         )
     yield Fault(message, expression, MOCK_TARGET)
+
+
+def faults_of_kept_patch(api: CheckerPluginInterface, function: FuncDef) -> Iterator[Fault]:
+    """Yield the patchers in variables of a function that does nothing with them."""
+    for statement in statements_of_scope(function.body.body):
+        if not isinstance(statement, AssignmentStmt) or len(statement.lvalues) != 1:
+            continue
+        name = statement.lvalues[0]
+        if not isinstance(name, NameExpr) or name.kind != LDEF or name.name == "_":
+            continue
+        if is_patcher(api, statement.rvalue) and _is_written_once(api, function, name.name):
+            message = (
+                f'the patch in "{name.name}" is never started, so it replaces nothing; use it in '
+                "a with statement, or call start()"
+            )
+            yield Fault(message, statement.rvalue, MOCK_TARGET)
+
+
+def _is_written_once(api: CheckerPluginInterface, function: FuncDef, name: str) -> bool:
+    """Tell whether the text of a function mentions a name in one place."""
+    source = source_of(current_module(api))
+    if source is None or function.end_line is None:
+        return False
+    lines = source.splitlines()[function.line - 1 : function.end_line]
+    return len(re.findall(rf"\b{name}\b", "\n".join(lines))) == 1
 
 
 def faults_of_entered_mock(api: CheckerPluginInterface, entered: Expression) -> Iterator[Fault]:

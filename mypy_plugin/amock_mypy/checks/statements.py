@@ -14,7 +14,9 @@ from mypy.nodes import (
     Decorator,
     Expression,
     ExpressionStmt,
+    FuncDef,
     MemberExpr,
+    Statement,
     WithStmt,
 )
 from mypy.plugin import CheckerPluginInterface
@@ -39,7 +41,11 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.injection import faults_of_class_patches, faults_of_injection
 from amock_mypy.checks.opt_in import faults_of_leaks, is_on
 from amock_mypy.checks.properties import faults_of_property_mocks
-from amock_mypy.checks.started import faults_of_dropped_patch, faults_of_entered_mock
+from amock_mypy.checks.started import (
+    faults_of_dropped_patch,
+    faults_of_entered_mock,
+    faults_of_kept_patch,
+)
 from amock_mypy.checks.values import is_mock
 from amock_mypy.checks.written import faults_of_written
 from amock_mypy.codes import MOCK_ASSERT, MOCK_LEAK, MOCK_SPEC
@@ -73,10 +79,19 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
             yield from faults_of_assigned_mocks(api, statement)
             yield from faults_of_property_mocks(api, statement)
             yield from faults_of_class_settings(api, statement)
-        elif isinstance(statement, Decorator):
-            yield from faults_of_injection(api, statement)
-        elif isinstance(statement, ClassDef):
-            yield from faults_of_class_patches(api, statement)
+        else:
+            yield from _faults_of_definition(api, statement)
+
+
+def _faults_of_definition(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
+    """Yield what is wrong with the definition of a function or a class."""
+    if isinstance(statement, Decorator):
+        yield from faults_of_injection(api, statement)
+        yield from faults_of_kept_patch(api, statement.func)
+    elif isinstance(statement, FuncDef):
+        yield from faults_of_kept_patch(api, statement)
+    elif isinstance(statement, ClassDef):
+        yield from faults_of_class_patches(api, statement)
 
 
 def _faults_of_expression(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:

@@ -21,7 +21,7 @@ from amock_mypy.checks.opt_in import fault_of_unspecced, is_on
 from amock_mypy.checks.stand_ins import without_parameters
 from amock_mypy.codes import MOCK_UNSPECCED
 from amock_mypy.mock_types.functions import function_mock
-from amock_mypy.mock_types.listed import listed_mock, names_in, wrapping_mock
+from amock_mypy.mock_types.listed import listed_mock, names_in, value_specced_mock, wrapping_mock
 from amock_mypy.mock_types.module_mocks import module_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
 from amock_mypy.mock_types.unsafe import unsafe_mock
@@ -106,7 +106,7 @@ def _mock_type(
         return module_mock(api, made, kind, module, context.context)
     spec = spec_of(api, arguments.by_name[name], arguments.type_of(name))
     if spec is None:
-        return made
+        return value_specced_mock(api, made, kind, arguments.type_of(name))
     if isinstance(spec, FunctionSpec):
         return _mock_of_function(api, spec, kind)
     settable = name != "spec_set"

@@ -57,7 +57,7 @@ def unknown_attribute(context: AttributeContext, name: str) -> Type:
         _check_function(context, mock, name)
     elif said is None:
         report(context.api, _slips(context, name))
-    elif is_listed(said):
+    elif is_listed(said) or (said["strict"] and _is_of_builtin(mock)):
         _check_listed(context, mock, said, name)
     elif said["is_class"] and said["strict"]:
         _check_class(context, mock, said, name)
@@ -129,15 +129,24 @@ def _check_function(context: AttributeContext, mock: Instance, name: str) -> Non
 
 def _check_listed(context: AttributeContext, mock: Instance, said: About, name: str) -> None:
     """Report what a list of names or a wrapped object lacks; a test may set more on the mock."""
-    if is_dunder(name) or name in SCOPES.assigned_names(context.api):
+    known = {known for base in mock.type.mro for known in base.names}
+    if is_dunder(name) or name in known | SCOPES.assigned_names(context.api):
         return
     meant = near_name(name, mock.type.names)
     mend = f'; did you mean "{meant}"?' if meant else ""
     if "(wraps=" in said["name"]:
         message = f'"{said["spec"]}", which this mock wraps, has no attribute "{name}"{mend}'
+    elif "(spec=list)" not in said["name"]:
+        message = f'"{said["spec"]}", the spec of this mock, has no attribute "{name}"{mend}'
     else:
         message = f'the names in the spec of this mock have no "{name}" among them{mend}'
     report(context.api, [Fault(message, context.context, MOCK_SPEC)])
+
+
+def _is_of_builtin(mock: Instance) -> bool:
+    """Tell whether a class of the language is the spec: its mock goes wherever anything goes."""
+    spec = mock.type.bases[-1].type
+    return spec.module_name == "builtins" and spec.fullname != "builtins.object"
 
 
 def _check_class(context: AttributeContext, mock: Instance, said: About, name: str) -> None:

@@ -6,10 +6,10 @@ from typing import Final
 
 from mypy.nodes import Expression, ListExpr, StrExpr, TupleExpr, TypeInfo
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import Instance, Type, get_proper_type
+from mypy.types import Instance, Type, TypedDictType, get_proper_type
 
 from amock.shape import MockKind
-from amock_mypy.checker import ANY
+from amock_mypy.checker import ANY, find_class
 from amock_mypy.daemon import depend_on_class
 from amock_mypy.mock_types.made_classes import (
     About,
@@ -23,6 +23,13 @@ from amock_mypy.reader import symbols_of
 
 _OPEN: Final = frozenset({"builtins.object", "builtins.function", "types.ModuleType"})
 """Classes whose instances have more than their class says."""
+
+_VALUES: Final = frozenset(
+    f"builtins.{name}" for name in ("bool", "bytes", "dict", "float", "int", "set", "str")
+)
+"""Classes whose instances, given as a spec, stand for their class; a list holds names instead."""
+
+_SIGNS: Final = ("(spec=list)", "(spec=value of ", "(wraps=")
 
 
 def names_in(spec: Expression) -> tuple[str, ...] | None:
@@ -61,6 +68,23 @@ def wrapping_mock(
     names = tuple(name for name, _, _ in symbols_of(proper.type))
     spec = (f"wraps={proper.type.name}", proper.type.name)
     return _named_mock(api, made, kind, names, spec)
+
+
+def value_specced_mock(
+    api: CheckerPluginInterface, made: Instance, kind: MockKind, value: Type
+) -> Instance:
+    """Return the type of a mock whose spec is a number, a text or a dictionary, else the plain one.
+
+    Parameters: as for listed_mock, and the type of the spec.
+    """
+    proper = get_proper_type(value)
+    info = proper.type if isinstance(proper, Instance) else None
+    if isinstance(proper, TypedDictType):
+        info = find_class(api, "builtins.dict")
+    if info is None or info.fullname not in _VALUES:
+        return made
+    names = tuple(name for name, _, _ in symbols_of(info))
+    return _named_mock(api, made, kind, names, (f"spec=value of {info.name}", info.name))
 
 
 def _is_known(info: TypeInfo) -> bool:
@@ -105,4 +129,4 @@ def _named_mock(
 
 def is_listed(said: About) -> bool:
     """Tell whether a made class only lists the names of a mock's attributes."""
-    return "(spec=list)" in said["name"] or "(wraps=" in said["name"]
+    return any(sign in said["name"] for sign in _SIGNS)
