@@ -31,7 +31,7 @@ from amock._runtime.threading_mock import ThreadingMock
 from amock._runtime.typed import AsyncFunctionMock, FunctionMock, mocked
 from amock._version import __version__
 
-# What else test suites are known to import from unittest.mock.
+# What else test suites are known to import from unittest.mock; the rest is in `__getattr__`.
 _Call = standard.Call
 _CallList = standard.CallList
 _callable = standard.is_callable
@@ -80,3 +80,10 @@ __all__ = [
     "seal",
     "sentinel",
 ]
+
+
+def __getattr__(name: str) -> object:
+    # Suites that are run with amock in the place of unittest.mock import from its insides too.
+    if not name.startswith("__") and hasattr(standard.um, name):
+        return getattr(standard.um, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -38,6 +38,16 @@ def test_every_public_name_of_the_standard_library_is_there():
     assert all(hasattr(amock, name) for name in amock.__all__)
 
 
+@pytest.mark.parametrize("name", ["MagicMixin", "AsyncMockMixin", "_is_magic", "_SentinelObject"])
+def test_so_are_the_insides_that_suites_import(name):
+    assert getattr(amock, name) is getattr(unittest.mock, name)
+
+
+def test_a_name_that_neither_has_is_said_to_be_missing_here():
+    with pytest.raises(AttributeError, match="module 'amock' has no attribute 'MagicMok'"):
+        amock.MagicMok  # noqa: B018
+
+
 @pytest.mark.parametrize("name", CLASSES)
 def test_mock_classes_are_subscribed_with_their_spec(name):
     cls = getattr(amock, name)
