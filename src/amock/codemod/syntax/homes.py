@@ -43,7 +43,7 @@ class Home(enum.Enum):
         return self is Home.AMOCK or name not in MOCK_CLASSES
 
 
-STAR_NAMES: Final = {
+STAR_NAMES: Final[dict[Home, frozenset[str]]] = {
     Home.AMOCK: frozenset(amock.__all__),
     Home.STANDARD: frozenset(unittest.mock.__all__),
 }
