@@ -13,7 +13,7 @@ from amock.shape import Member, MockKind, mended_double
 from amock_mypy.arguments import Arguments, read_arguments
 from amock_mypy.checker import infer
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.values import is_certainly_sync
+from amock_mypy.checks.values import is_certainly_sync, is_exception
 from amock_mypy.codes import MOCK_ASYNC
 from amock_mypy.mock_kinds import mock_kind
 from amock_mypy.reader import may_be_awaited
@@ -75,7 +75,9 @@ def _is_sure(
     ]
     # Who gives a value has it used, and the target is awaited for it. Without one, a test may only
     # look whether it is called, and never await.
-    return bool(given) and all(is_certainly_sync(type_) for type_ in given)
+    # An exception is raised by the call, awaited or not.
+    sync = all(is_certainly_sync(type_) and not is_exception(type_) for type_ in given)
+    return bool(given) and sync
 
 
 def _may_be_awaited(target: Type) -> bool:

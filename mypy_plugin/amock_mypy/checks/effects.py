@@ -28,7 +28,7 @@ from amock_mypy import fullnames
 from amock_mypy.checker import format_type, infer
 from amock_mypy.checks.arity import takes
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.values import is_certainly_wrong, is_mock, is_of_tests
+from amock_mypy.checks.values import is_certainly_wrong, is_exception, is_mock, is_of_tests
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.expressions import always_raises
 from amock_mypy.mock_types.functions import awaited
@@ -64,12 +64,12 @@ def faults_of_side_effect(
     if isinstance(value, (ListExpr, TupleExpr, SetExpr)):
         for item in value.items:
             type_ = infer(api, item, _result(mock))
-            if not _is_exception(type_):
+            if not is_exception(type_):
                 yield from _faults_of_result(api, mock, item, type_, f"an item of {name}")
         return
     type_ = get_proper_type(infer(api, value))
     if isinstance(type_, CallableType):
-        if not (always_raises(value) or _is_exception(type_)):
+        if not (always_raises(value) or is_exception(type_)):
             yield from faults_of_function(api, mock, value, type_, name)
     elif isinstance(type_, Instance):
         if _may_be_keys(value, _result(mock)):
@@ -86,7 +86,7 @@ def cannot_be_effect(type_: Type) -> bool:
         proper = proper.fallback
     if not isinstance(proper, Instance) or proper.type.fallback_to_any or is_mock(proper):
         return False
-    if proper.type.fullname == "builtins.object" or _is_exception(proper):
+    if proper.type.fullname == "builtins.object" or is_exception(proper):
         return False
     return not any(proper.type.has_readable_member(name) for name in _EFFECTS)
 
@@ -105,7 +105,7 @@ def _fault_of_effect(
     if effect.type.fullname in ("builtins.str", "builtins.bytes"):
         return f"{name} is a {effect.type.name}: the mock would give its characters one by one"
     item = _item_of(effect)
-    if item is None or _is_exception(item) or not is_certainly_wrong(item, result):
+    if item is None or is_exception(item) or not is_certainly_wrong(item, result):
         return None
     return (
         f"{name} gives {format_type(api, item)} one by one, "
@@ -154,13 +154,6 @@ def _faults_of_result(
 
 def _is_async(mock: Instance) -> bool:
     return mock.type.fullname == fullnames.ASYNC_FUNCTION_MOCK
-
-
-def _is_exception(type_: Type) -> bool:
-    proper = get_proper_type(type_)
-    if isinstance(proper, CallableType) and proper.is_type_obj():
-        proper = get_proper_type(proper.ret_type)
-    return isinstance(proper, Instance) and proper.type.has_base("builtins.BaseException")
 
 
 def faults_of_function(

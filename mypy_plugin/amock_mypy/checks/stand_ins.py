@@ -21,7 +21,7 @@ from amock_mypy.checks.effects import (
     faults_of_side_effect,
 )
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.values import is_certainly_sync, is_data
+from amock_mypy.checks.values import is_certainly_sync, is_data, is_exception
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.expressions import always_raises
 from amock_mypy.mock_kinds import mock_kind
@@ -121,8 +121,10 @@ class _StandIn:
 
         Who gives a value has it used. Without one, a test may only look whether it is called.
         """
-        values = [given[name] for name in SETTINGS if name in given]
-        return bool(values) and all(is_certainly_sync(infer(self.api, value)) for value in values)
+        types = [infer(self.api, given[name]) for name in SETTINGS if name in given]
+        # An exception is raised by the call, awaited or not.
+        sync = all(is_certainly_sync(type_) and not is_exception(type_) for type_ in types)
+        return bool(types) and sync
 
     def _fault(self, message: str, code: ErrorCode) -> Fault:
         return Fault(f"{self.name} {message}", self.value, code)

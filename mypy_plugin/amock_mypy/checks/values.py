@@ -14,6 +14,7 @@ from mypy.nodes import TypeInfo
 from mypy.subtypes import is_subtype
 from mypy.types import (
     AnyType,
+    CallableType,
     FunctionLike,
     Instance,
     LiteralType,
@@ -94,6 +95,14 @@ def is_certainly_sync(value: Type) -> bool:
     awaited = proper.type.has_readable_member("__await__")
     called = proper.type.has_readable_member("__call__")
     return not (open_class or awaited or called)
+
+
+def is_exception(type_: Type) -> bool:
+    """Tell whether a value is an exception or a class of them: as a side effect it is raised."""
+    proper = get_proper_type(type_)
+    if isinstance(proper, CallableType) and proper.is_type_obj():
+        proper = get_proper_type(proper.ret_type)
+    return isinstance(proper, Instance) and proper.type.has_base("builtins.BaseException")
 
 
 def _plain(type_: Type) -> ProperType:
