@@ -39,6 +39,7 @@ class Form(enum.Enum):
     SETATTR = "monkeypatch.setattr"
     DELATTR = "monkeypatch.delattr"
     SPY = "mocker.spy"
+    AMOCKER_SPY = "amocker.spy"
 
     @property
     def passes_on(self) -> bool:
@@ -117,7 +118,7 @@ def _parameters(form: Form, *, by_name: bool) -> tuple[str, ...]:
     if form in _MONKEYPATCH:
         value = ("new",) if form is Form.SETATTR else ()
         return ("target", *value) if by_name else ("target", "attribute", *value)
-    if form is Form.SPY:
+    if form in (Form.SPY, Form.AMOCKER_SPY):
         return ("target", "attribute")
     return _BY_NAME if by_name else _BY_ATTRIBUTE
 

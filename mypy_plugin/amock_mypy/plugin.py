@@ -67,7 +67,8 @@ _MOCKER_PATCHES = {
 }
 _OTHER_PATCHES = {
     **{f"{fullnames.BACKPORT_PATCHER}.{method}": form for method, form in _FORMS.items()},
-    **{f"{mocker}.spy": Form.SPY for mocker in fullnames.MOCKERS},
+    f"{fullnames.MOCKER}.spy": Form.SPY,
+    f"{fullnames.AMOCKER}.spy": Form.AMOCKER_SPY,
     f"{fullnames.MONKEYPATCH}.setattr": Form.SETATTR,
     f"{fullnames.MONKEYPATCH}.delattr": Form.DELATTR,
 }

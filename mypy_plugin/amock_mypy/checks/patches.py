@@ -101,6 +101,8 @@ def _read_only(call: PatchCall, found: Found) -> Iterator[Fault]:
     node = found.node
     if not call.on_instance or not isinstance(node, Decorator):
         return
+    if call.form is Form.AMOCKER_SPY:
+        return  # it is the property of the class that it replaces
     if node.var.is_property and not node.var.is_settable_property:
         message = (
             f'"{call.name}" is a read-only property, which cannot be patched on an instance; '
