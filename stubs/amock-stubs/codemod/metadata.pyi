@@ -38,8 +38,12 @@ class MockedTargetProvider(BatchableMetadataProvider[MockedTarget]):
     """
 
     def __init__(self, cache: Places) -> None: ...
+    # LibCST declares a variable there, which providers define as a method.
     @classmethod
-    def gen_cache(cls, root_path: Path, paths: list[str], **_options: Any) -> Mapping[str, Places]:
+    # pyrefly: ignore[bad-override-mutable-attribute]
+    def gen_cache(  # ty: ignore[incompatible-mutable-override]
+        cls, root_path: Path, paths: list[str], **_options: Any
+    ) -> Mapping[str, Places]:
         """Ask mypy, once for all files.
 
         Parameters:
