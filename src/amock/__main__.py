@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -14,7 +15,7 @@ COMMANDS: Final = {
 """The commands, each with what it does; a command lives in the package of its name."""
 
 _EXTRAS: Final = {"codemod": "codemod", "generate": "mypy"}
-_USAGE_ERROR: Final = 2
+_FAILED: Final = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(_usage())
         if words:
             sys.stderr.write(f"amock: no command {words[0]!r}\n")
-        return _USAGE_ERROR
+        return _FAILED
     return _run(words[0], words[1:])
 
 
@@ -50,8 +51,14 @@ def _run(command: str, arguments: list[str]) -> int:
             f"amock {command} needs {error.name}, which is not installed; "
             f"install amock with its extra [{extra}]\n"
         )
-        return _USAGE_ERROR
-    code: int = module.main(arguments)
+        return _FAILED
+    try:
+        code: int = module.main(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has enough. The interpreter flushes once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _FAILED
     return code
 
 

@@ -175,3 +175,12 @@ def test_check_needs_a_file(project: Path, capsys):
 def test_a_folder_in_the_place_of_the_file_is_an_error(project: Path, capsys):
     assert main(["app.models:User", "--out", "app"]) == 2
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_a_reader_that_stops_reading_is_no_crash(project: Path):
+    command = [sys.executable, "-m", "amock.generate", "app.service:*"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
