@@ -53,12 +53,17 @@ def set_later(
 
 
 def is_surely_sync(value: Expression) -> bool:
-    """Tell whether an expression that mypy has not come to yet is surely nothing to await."""
+    """Tell whether an expression that mypy has not come to yet is surely nothing to await.
+
+    An exception is no such thing: as a side effect the call raises it, awaited or not.
+    """
     if isinstance(value, (BytesExpr, FloatExpr, IntExpr, StrExpr)):
         return True
     callee = value.callee if isinstance(value, CallExpr) else None
     node = callee.node if isinstance(callee, RefExpr) else None
-    return isinstance(node, TypeInfo) and is_certainly_sync(Instance(node, []))
+    if not isinstance(node, TypeInfo) or node.has_base("builtins.BaseException"):
+        return False
+    return is_certainly_sync(Instance(node, []))
 
 
 def _set_on(api: CheckerPluginInterface, name: Expression | None) -> list[Expression] | None:
