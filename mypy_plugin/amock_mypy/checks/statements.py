@@ -137,7 +137,8 @@ def _dropped_record(api: CheckerPluginInterface, expression: Expression) -> Iter
     if not isinstance(record, MemberExpr) or record.name not in _RECORDS:
         return
     if is_part_of_mock(api, record.expr):
-        message = f'"{dotted(record)}" is looked at, and nothing is asserted; add assert'
+        name = dotted(record) or record.name
+        message = f'"{name}" is looked at, and nothing is asserted; add assert'
         yield Fault(message, expression, MOCK_ASSERT)
 
 
