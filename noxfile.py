@@ -70,10 +70,12 @@ def _tests_out_of_reach(session: nox.Session, *areas: str) -> Path:
 
 @nox.session(python=PYTHONS)
 def runtime(session: nox.Session) -> None:
-    """Run the runtime's tests and CPython's from the wheel, with src out of reach."""
+    """Run the tests of the runtime and the pytest plugin, and CPython's, with src out of reach."""
     _install_wheel(session)
-    with session.chdir(_tests_out_of_reach(session, "runtime", "shape", "conformance")):
-        session.run("pytest", "-q", "tests/runtime")
+    with session.chdir(
+        _tests_out_of_reach(session, "runtime", "shape", "conformance", "pytest_plugin")
+    ):
+        session.run("pytest", "-q", "-p", "pytester", "tests/runtime", "tests/pytest_plugin")
         # An interpreter may come without its own tests: then the run says so, with exit code 2.
         session.run("python", "-m", "tests.conformance", success_codes=[0, 2])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import itertools
+import os
 import unittest.mock
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +15,14 @@ import pytest
 import amock
 from amock._runtime import failure_notes
 from amock._runtime.differing import equal
+from amock_pytest import spied_properties, spies
 
-_AMOCK: Final = str(Path(amock.__file__).parent)
-_OF_MOCKS: Final = (_AMOCK, unittest.mock.__file__, inspect.__file__)
+_AMOCK: Final = (
+    f"{Path(amock.__file__).parent}{os.sep}",
+    spies.__file__,
+    spied_properties.__file__,
+)
+_OF_MOCKS: Final = (*_AMOCK, unittest.mock.__file__, inspect.__file__)
 _NEIGHBOUR: Final = "pytest_mock"
 """The package that wraps the standard library's assertions, where it is installed."""
 

@@ -25,10 +25,17 @@ def users_frame() -> FrameType:
     return frame
 
 
-def users_place(root: Path) -> str:
-    """Return file and line of that frame, the file as seen from root."""
-    frame = users_frame()
-    path = Path(frame.f_code.co_filename)
-    if path.is_relative_to(root):
-        path = path.relative_to(root)
-    return f"{path.as_posix()}:{frame.f_lineno}"
+def users_place(root: Path, otherwise: str | None) -> str:
+    """Return the file and the line of the innermost frame of the tests.
+
+    Parameters:
+        root: the folder of the tests; files are named as seen from it.
+        otherwise: the place where none of the frames is theirs, as when a decorator patches.
+    """
+    frame: FrameType | None = users_frame()
+    while frame is not None:
+        path = Path(frame.f_code.co_filename)
+        if path.is_relative_to(root) and "site-packages" not in path.parts:
+            return f"{path.relative_to(root).as_posix()}:{frame.f_lineno}"
+        frame = frame.f_back
+    return otherwise or "elsewhere"

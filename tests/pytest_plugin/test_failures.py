@@ -100,6 +100,22 @@ def test_only_the_users_line_is_shown(run, lines):
     assert not below_the_test(result)
 
 
+def test_the_frames_of_spies_are_hidden(run):
+    source = """
+        class Shop:
+            def price(self):
+                raise KeyError("mine")
+
+        def test_it(amocker):
+            amocker.spy(Shop, "price")
+            Shop().price()
+    """
+    result = run(source)
+    result.stdout.fnmatch_lines([">       Shop().price()", ">*raise KeyError*"])
+    result.stdout.no_fnmatch_line("*spies.py*")
+    assert not below_the_test(result)
+
+
 def test_all_frames_are_shown_on_demand(run):
     result = run(failing("amock.Mock().assert_called_once()"), "--full-trace")
     assert below_the_test(result)

@@ -262,6 +262,24 @@ def test_a_worker_sends_what_it_found_and_one_that_crashed_nothing(make_report):
     assert sum(controller._findings.unspecced.values()) == 1
 
 
-def test_a_mock_made_elsewhere_has_its_whole_path(tmp_path):
-    assert users_place(tmp_path).startswith(Path(__file__).as_posix())
-    assert users_place(Path(__file__).parent).startswith("test_report.py:")
+def test_the_place_of_a_mock_is_one_of_the_tests(tmp_path):
+    assert users_place(Path(__file__).parent, None).startswith("test_report.py:")
+    assert users_place(tmp_path, "test_x.py:3") == "test_x.py:3"
+    assert users_place(tmp_path, None) == "elsewhere"
+
+
+def test_a_mock_made_for_a_decorator_has_the_place_of_the_test(run):
+    source = """
+        import amock
+        import os
+
+        class TestIt:
+            @amock.patch("os.remove")
+            @amock.patch("os.unlink")
+            def test_it(self, unlink, remove):
+                os.remove()
+                os.unlink()
+    """
+    result = run(source, "--amock-report")
+    (place,) = listed(result, "mocks without a spec")
+    assert place in ("6 MagicMock (2 times)", "8 MagicMock (2 times)")

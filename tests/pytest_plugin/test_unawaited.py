@@ -19,6 +19,7 @@ def test_such_a_test_fails_and_names_the_mock_and_the_place(run):
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["a call was never awaited:", PLACE, "Await what the call gives;*"])
     result.stdout.no_fnmatch_line("*RuntimeWarning*")
+    result.stdout.no_fnmatch_line("*hidden*")
 
 
 def test_it_passes_unless_it_is_asked_for(run):

@@ -31,6 +31,7 @@ class Report:
         self._config = config
         self._checks_values = bool(config.option.amock_check_values)
         self._findings = Findings()
+        self._test: str | None = None
         self._fresh: list[tuple[Any, str]] = []
         self._idle: list[tuple[weakref.ref[Any], str]] = []
         self._changes = pytest.MonkeyPatch()
@@ -40,8 +41,14 @@ class Report:
         """Make a mock, and take note of it if the user's code does."""
         mock = new_mock(cls, *args, **kwargs)
         if all(kwargs.get(name) is None for name in _BY_THE_PARENT):
-            self._fresh.append((mock, f"{users_place(self._config.rootpath)} {cls.__name__}"))
+            place = users_place(self._config.rootpath, self._test)
+            self._fresh.append((mock, f"{place} {cls.__name__}"))
         return mock
+
+    def pytest_runtest_logstart(self, location: tuple[str, int | None, str]) -> None:
+        """Remember which test runs: decorators that patch it are called by pytest."""
+        file, line, _ = location
+        self._test = f"{file}:{(line or 0) + 1}"
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self) -> Any:
