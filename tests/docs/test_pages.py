@@ -18,10 +18,11 @@ def test_every_code_has_a_page_and_every_page_a_code():
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
-def test_a_page_is_called_as_its_code_and_says_how_to_switch_it_off(code):
+def test_a_page_is_called_as_its_code_and_says_how_to_switch_it(code):
     text = PAGES[code].read_text()
+    switch = "disable" if CODES[code].default_enabled else "enable"
     assert text.startswith(f"# {code}\n")
-    assert f'disable_error_code = ["{code}"]' in text
+    assert f'{switch}_error_code = ["{code}"]' in text
 
 
 @pytest.mark.parametrize("code", sorted(CODES.keys() - {"mock"}))
