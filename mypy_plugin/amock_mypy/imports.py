@@ -6,6 +6,7 @@ not yet looked at what the file imports.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ class ImportGraph:
 
     def __init__(self, finder: FindModuleCache) -> None:
         self._finder = finder
+        self._files: dict[str, frozenset[str]] = {}
         self._walks: dict[str, _Walk] = {}
         self._imports: dict[str, frozenset[str]] = {}
 
@@ -57,13 +59,38 @@ class ImportGraph:
         """Return the modules of its own package that a module imports, its parents included."""
         if module not in self._imports:
             package = module.partition(".")[0]
-            found = self._finder.find_module(module)
-            names = _imported_names(module, found) if isinstance(found, str) else []
-            wanted = {parent for name in names for parent in parents(name)}
-            self._imports[module] = frozenset(
-                name for name in {*wanted, *parents(module)} if name.partition(".")[0] == package
-            )
+            path = self._path_of(module)
+            names = _imported_names(module, path) if path is not None else ()
+            own = {name for name in names if name.partition(".")[0] == package} | {module}
+            self._imports[module] = frozenset(parent for name in own for parent in parents(name))
         return self._imports[module]
+
+    def _path_of(self, module: str) -> str | None:
+        """Return the file of a module, or None where there is none of that name.
+
+        Most names that are asked for are those of classes and functions; a look at the folder
+        tells, where the finder would look in many places.
+        """
+        package, *parts = module.split(".")
+        found = self._finder.find_module(package)
+        if not isinstance(found, str) or not parts or Path(found).stem != "__init__":
+            found = self._finder.find_module(module)
+            return found if isinstance(found, str) else None
+        # Paths as text: making a Path of each takes longer than looking.
+        folder = "/".join((found.rpartition("__init__")[0].rstrip(os.sep), *parts[:-1]))
+        for inside, stem in ((folder, parts[-1]), (f"{folder}/{parts[-1]}", "__init__")):
+            for name in (f"{stem}.pyi", f"{stem}.py"):
+                if name in self._files_in(inside):
+                    return f"{inside}/{name}"
+        return None
+
+    def _files_in(self, folder: str) -> frozenset[str]:
+        if folder not in self._files:
+            try:
+                self._files[folder] = frozenset(os.listdir(folder))  # noqa: PTH208 # its names are all
+            except OSError:
+                self._files[folder] = frozenset()
+        return self._files[folder]
 
 
 def _imported_names(module: str, path: str) -> Iterator[str]:
