@@ -131,7 +131,8 @@ def new_mock(cls: Any, /, *args: Any, **kwargs: Any) -> Any:
         plan = plan_of(cls)
     if not args and not kwargs:
         return plan.allocate(type(plan.name, plan.unspecced_bases, plan.namespace))
-    spec = _spec_argument(args, kwargs)
+    only_spec = not args and len(kwargs) == 1 and "spec" in kwargs
+    spec = kwargs["spec"] if only_spec else _spec_argument(args, kwargs)
     if spec is None or is_mock(spec):
         return make_instance(plan, plan.unspecced_bases)
     snapshot = SpecSnapshot(spec)
@@ -139,7 +140,7 @@ def new_mock(cls: Any, /, *args: Any, **kwargs: Any) -> Any:
     if not plan.is_async and not isinstance(spec, type) and is_async_object(spec):
         # What is awaited itself makes a mock of any class one that is awaited.
         bases = (async_mixin(cls), *bases)
-    mock = make_instance(plan, bases)
+    mock = plan.allocate(type(plan.name, bases, plan.namespace))
     for name in plan.shadowed and plan.shadowed - snapshot.magics():
         # What the spec lacks stays the subclass's own.
         delattr(type(mock), name)
@@ -170,7 +171,7 @@ def quick_when_told_little(init: Any) -> Any:
     def __init__(self: Any, /, *args: Any, **kwargs: Any) -> None:  # noqa: N807 - it is one
         if not args and len(kwargs) == 1 and "spec" in kwargs:
             if kwargs["spec"] is not None:
-                _add_first_spec(self, kwargs["spec"], None, as_instance=False, eat_self=False)
+                _add_first_spec(self, kwargs["spec"], None, False, False)
         elif args or kwargs:
             init(self, *args, **kwargs)
 

@@ -46,18 +46,17 @@ def add_spec(
     if snapshot is None or snapshot.spec is not spec or "_spec_set" in state:
         snapshot = _replace_spec(state, spec)
     state["_spec_set"] = spec_set
-    if snapshot is None or is_names(spec):
-        return
-    if type(spec) is not type:
-        spec = without_type_arguments(spec)
-    if not isinstance(spec, type):
-        state["_spec_class"] = type(spec)
-    else:
-        state["_spec_class"] = spec
-        if not _spec_as_instance:
-            # As it is now: the class may be patched later.
-            state["_mock_signature"] = _Unread((constructor_of(spec), True))
+    is_class = type(spec) is type  # nearly every spec: the other questions take their time
+    if not is_class:
+        if snapshot is None or is_names(spec):
             return
+        spec = without_type_arguments(spec)
+        is_class = isinstance(spec, type)
+    state["_spec_class"] = spec if is_class else type(spec)
+    if is_class and not _spec_as_instance:
+        # As it is now: the class may be patched later.
+        state["_mock_signature"] = _Unread((constructor_of(spec), True))
+        return
     state["_mock_signature"] = _Unread((spec, _spec_as_instance, _eat_self))
 
 
