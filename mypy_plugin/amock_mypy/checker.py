@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import cast
 
+from mypy.argmap import map_actuals_to_formals
 from mypy.checker import FineGrainedDeferredNode, TypeChecker
 from mypy.checkmember import analyze_member_access
 from mypy.erasetype import erase_type
@@ -17,6 +18,7 @@ from mypy.meet import is_overlapping_types
 from mypy.messages import format_type as mypy_format_type
 from mypy.nodes import (
     GDEF,
+    CallExpr,
     Context,
     Expression,
     FuncDef,
@@ -29,7 +31,17 @@ from mypy.nodes import (
 )
 from mypy.plugin import CheckerPluginInterface
 from mypy.typeops import custom_special_method, type_object_type
-from mypy.types import AnyType, Instance, TupleType, Type, TypedDictType, TypeOfAny, get_proper_type
+from mypy.types import (
+    AnyType,
+    CallableType,
+    Instance,
+    Parameters,
+    TupleType,
+    Type,
+    TypedDictType,
+    TypeOfAny,
+    get_proper_type,
+)
 
 ANY = AnyType(TypeOfAny.special_form)
 
@@ -193,6 +205,28 @@ def type_of(api: CheckerPluginInterface, expression: Expression) -> Type:
     """Return the type that an expression was found to have, or Any before it is checked."""
     checker = _inside(api)
     return checker.lookup_type(expression) if checker.has_type(expression) else ANY
+
+
+def arguments_by_parameter(
+    api: CheckerPluginInterface, call: CallExpr, callee: CallableType | Parameters
+) -> list[list[int]]:
+    """Return for each parameter the places of the arguments that a call gives it."""
+    return map_actuals_to_formals(
+        call.arg_kinds,
+        call.arg_names,
+        callee.arg_kinds,
+        callee.arg_names,
+        lambda at: type_of(api, call.args[at]),
+    )
+
+
+def wanted_arguments(api: CheckerPluginInterface, call: CallExpr) -> Iterator[tuple[Type, int]]:
+    """Yield the type that is wanted for each argument of a call, and the argument's place."""
+    callee = get_proper_type(type_of(api, call.callee))
+    if isinstance(callee, CallableType):
+        mapped = arguments_by_parameter(api, call, callee)
+        for wanted, places in zip(callee.arg_types, mapped, strict=True):
+            yield from ((wanted, place) for place in places)
 
 
 def infer(api: CheckerPluginInterface, expression: Expression, wanted: Type | None = None) -> Type:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mypy.argmap import map_actuals_to_formals
 from mypy.nodes import CallExpr, Expression
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Type, UnionType, get_proper_type
 
 from amock_mypy.bare_mocks import BareMock
-from amock_mypy.checker import type_of
+from amock_mypy.checker import type_of, wanted_arguments
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_certainly_sync
 from amock_mypy.codes import MOCK_ASYNC
@@ -30,22 +29,9 @@ def faults_of_callbacks(
         mock_of: gives the mock that an argument is, or None.
     """
     mocks = {at: mock for at, value in enumerate(call.args) if (mock := mock_of(value)) is not None}
-    if not mocks:
-        return
-    callee = get_proper_type(type_of(api, call.callee))
-    if not isinstance(callee, CallableType):
-        return
-    mapped = map_actuals_to_formals(
-        call.arg_kinds,
-        call.arg_names,
-        callee.arg_kinds,
-        callee.arg_names,
-        lambda at: type_of(api, call.args[at]),
-    )
-    for formal, actuals in enumerate(mapped):
-        for actual in actuals:
-            if actual in mocks:
-                yield from _fault(api, callee.arg_types[formal], mocks[actual], call.args[actual])
+    for wanted, at in wanted_arguments(api, call) if mocks else ():
+        if at in mocks:
+            yield from _fault(api, wanted, mocks[at], call.args[at])
 
 
 def _fault(

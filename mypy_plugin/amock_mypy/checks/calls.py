@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Iterator
 from typing import Final
 
-from mypy.argmap import map_actuals_to_formals
 from mypy.nodes import (
     ArgKind,
     AssertStmt,
@@ -26,7 +25,7 @@ from mypy.types import Instance, Parameters, Type, get_proper_type
 
 from amock.shape import ASSERTIONS, near_name
 from amock_mypy import fullnames
-from amock_mypy.checker import can_be_equal, format_type, type_of
+from amock_mypy.checker import arguments_by_parameter, can_be_equal, format_type, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL, MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about
@@ -137,13 +136,7 @@ def _faults_of_arguments(
         return
     if any(kind.is_star() for kind in wanted.arg_kinds):
         return
-    mapped = map_actuals_to_formals(
-        wanted.arg_kinds,
-        wanted.arg_names,
-        parameters.arg_kinds,
-        parameters.arg_names,
-        lambda at: type_of(api, wanted.args[at]),
-    )
+    mapped = arguments_by_parameter(api, wanted, parameters)
     message = _wrong_arguments(parameters, mapped, wanted)
     if message is not None:
         yield Fault(f"the mock is never called so: {message}", wanted, MOCK_CALL)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mypy.argmap import map_actuals_to_formals
 from mypy.nodes import (
     AssignmentStmt,
     CallExpr,
@@ -31,7 +30,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock_mypy.checker import format_type, type_of
+from amock_mypy.checker import format_type, type_of, wanted_arguments
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.expressions import expressions_in
@@ -56,21 +55,9 @@ def faults_of_class_arguments(api: CheckerPluginInterface, statement: Statement)
 
 
 def _passed(api: CheckerPluginInterface, call: CallExpr) -> Iterator[Fault]:
-    if not any(_mocked_class(type_of(api, argument)) for argument in call.args):
-        return
-    callee = get_proper_type(type_of(api, call.callee))
-    if not isinstance(callee, CallableType):
-        return
-    mapped = map_actuals_to_formals(
-        call.arg_kinds,
-        call.arg_names,
-        callee.arg_kinds,
-        callee.arg_names,
-        lambda at: type_of(api, call.args[at]),
-    )
-    for wanted, actuals in zip(callee.arg_types, mapped, strict=True):
-        for actual in actuals:
-            yield from _given(api, wanted, call.args[actual])
+    if any(_mocked_class(type_of(api, argument)) for argument in call.args):
+        for wanted, at in wanted_arguments(api, call):
+            yield from _given(api, wanted, call.args[at])
 
 
 def _returned(api: CheckerPluginInterface, function: FuncDef) -> Iterator[Fault]:
