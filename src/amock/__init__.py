@@ -3,7 +3,7 @@
 from unittest import IsolatedAsyncioTestCase
 from unittest.mock import ANY, DEFAULT, call, sentinel
 
-from amock._runtime import patching, standard
+from amock._runtime import patch_targets, patching, standard
 from amock._runtime.assertions import (
     assert_any_await,
     assert_awaited,
@@ -35,7 +35,7 @@ from amock._version import __version__
 _Call = standard.Call
 _CallList = standard.CallList
 _callable = standard.is_callable
-_get_target = patching.get_target
+_get_target = patch_targets.get_target
 _magics = standard.magic_names
 _patch = patching.Patcher
 CallableMixin = standard.CallableMixin

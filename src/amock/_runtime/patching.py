@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import functools
 import inspect
-import pkgutil
-import sys
 from contextlib import ExitStack
 from typing import Any
 
 from amock._runtime.autospec import create_autospec
 from amock._runtime.construction import CLASSES
 from amock._runtime.descriptors import METHOD_MAKERS, as_function
+from amock._runtime.patch_targets import get_target, resolve
 from amock._runtime.standard import (
     DEFAULT,
-    SINCE_3_11,
     SINCE_3_13,
     InvalidSpecError,
     is_async_object,
@@ -203,28 +201,9 @@ def _is_mock_class(cls: type) -> bool:
     return issubclass(cls, um.NonCallableMock)
 
 
-_resolve: Any = pkgutil.resolve_name if SINCE_3_11 else um._importer
-
-
 def _test_prefix() -> str:
     prefix: str = patch.TEST_PREFIX  # type: ignore[attr-defined] # functions have attributes
     return prefix
-
-
-def _owner_of_target(name: str) -> Any:
-    """Import what a target is an attribute of."""
-    # What is imported already need not be looked for, as long as that is how it is found.
-    module = sys.modules.get(name) if SINCE_3_11 or "." not in name else None
-    return _resolve(name) if module is None else module
-
-
-def get_target(target: Any) -> tuple[Any, str]:
-    """Split the dotted name of a target into what finds its owner, and the attribute."""
-    try:
-        owner, attribute = target.rsplit(".", 1)
-    except (TypeError, ValueError, AttributeError):
-        raise TypeError(f"Need a valid target to patch. You supplied: {target!r}") from None
-    return functools.partial(_owner_of_target, owner), attribute
 
 
 class PatchDict(um._patch_dict):  # type: ignore[misc] # Any, see standard
@@ -329,7 +308,7 @@ def _patch_multiple(
     Raises:
         ValueError: if no attribute is given.
     """
-    getter = functools.partial(_resolve, target) if type(target) is str else lambda: target
+    getter = functools.partial(resolve, target) if type(target) is str else lambda: target
     if not kwargs:
         raise ValueError("Must supply at least one keyword argument with patch.multiple")
     patchers = []
