@@ -154,16 +154,30 @@ def class_object(info: TypeInfo) -> Type:
     return type_object_type(info)
 
 
-def member_type(api: CheckerPluginInterface, receiver: Type, name: str, context: Context) -> Type:
+def member_type(
+    api: CheckerPluginInterface,
+    receiver: Type,
+    name: str,
+    context: Context,
+    *,
+    written: bool = False,
+) -> Type:
     """Return the type that `receiver.name` has, or Any where mypy cannot tell yet.
 
     The caller keeps mypy silent meanwhile: once for many, as that costs more than the answer.
+
+    Parameters:
+        api: the checker.
+        receiver: the type of the object.
+        name: the attribute's name.
+        context: a place in the user's code.
+        written: whether to tell what may be assigned, where that differs from what is read.
     """
     return analyze_member_access(
         name,
         receiver,
         context,
-        is_lvalue=False,
+        is_lvalue=written,
         is_super=False,
         is_operator=False,
         original_type=receiver,

@@ -11,12 +11,11 @@ from mypy.types import Instance, ProperType, TupleType, Type, get_proper_type
 from amock.shape import is_dunder
 from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments
-from amock_mypy.checker import format_type, infer
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.members import faults_of_member
 from amock_mypy.checks.stand_ins import faults_of_stand_in
-from amock_mypy.checks.values import is_certainly_wrong
-from amock_mypy.codes import MOCK_VALUE
+from amock_mypy.mock_types.made_classes import spec_behind
 
 
 def faults_of_values(
@@ -65,13 +64,8 @@ def _fault(
     if isinstance(declared, Instance) and declared.type.fullname in fullnames.FUNCTION_MOCKS:
         yield from faults_of_stand_in(api, declared, value, f'"{name}"', bound=not is_dunder(last))
         return
-    given = infer(api, value, declared)
-    if is_certainly_wrong(given, declared):
-        message = (
-            f'"{name}" is given {format_type(api, given)}, '
-            f"it is declared as {format_type(api, declared)}"
-        )
-        yield Fault(message, value, MOCK_VALUE)
+    member = (last, declared)
+    yield from faults_of_member(api, spec_behind(holder), member, value, f'"{name}"')
 
 
 def _attribute(holder: Instance, name: str) -> ProperType | None:

@@ -8,10 +8,10 @@ from mypy.nodes import Expression, MemberExpr, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 
 from amock.shape import misspelling_of
-from amock_mypy.checker import format_type, member_type, silence, type_of
+from amock_mypy.checker import member_type, silence
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.values import is_certainly_wrong
-from amock_mypy.codes import MOCK_SPEC, MOCK_VALUE
+from amock_mypy.checks.members import faults_of_member
+from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.annotated import Annotated
 from amock_mypy.naming import dotted
 from amock_mypy.targets import Found, resolve_attribute
@@ -45,13 +45,8 @@ def _value(
 ) -> Iterator[Fault]:
     with silence(api):
         declared = member_type(api, known.spec, target.name, target)
-    given = type_of(api, value)
-    if is_certainly_wrong(given, declared):
-        message = (
-            f'"{dotted(target)}" is given {format_type(api, given)}, '
-            f"it is declared as {format_type(api, declared)}"
-        )
-        yield Fault(message, value, MOCK_VALUE)
+    member = (target.name, declared)
+    yield from faults_of_member(api, known.spec, member, value, f'"{dotted(target)}"')
 
 
 def _names(info: TypeInfo) -> Iterator[str]:

@@ -20,13 +20,13 @@ from mypy.types import (
 
 from amock.shape import MockKind, child_kind, is_dunder, result_kind
 from amock_mypy import fullnames
-from amock_mypy.checker import ANY, format_type, infer
+from amock_mypy.checker import ANY
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
-from amock_mypy.checks.faults import Fault, report
+from amock_mypy.checks.faults import report
+from amock_mypy.checks.members import faults_of_member
 from amock_mypy.checks.stand_ins import faults_of_stand_in
-from amock_mypy.checks.values import is_certainly_wrong, is_mock
-from amock_mypy.codes import MOCK_VALUE
-from amock_mypy.mock_types.made_classes import about, kind_of
+from amock_mypy.checks.values import is_mock
+from amock_mypy.mock_types.made_classes import about, kind_of, spec_behind
 from amock_mypy.mock_types.specced import ITERATORS
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.naming import called
@@ -159,14 +159,13 @@ def _check_member(context: AttributeContext, assigned: Expression, declared: Pro
         faults = faults_of_stand_in(context.api, declared, assigned, name, bound=bound)
         report(context.api, faults)
         return
-    given = infer(context.api, assigned, declared)
-    if is_certainly_wrong(given, declared):
-        name = called("", context.context)
-        message = (
-            f"{name} is given {format_type(context.api, given)}, "
-            f"it is declared as {format_type(context.api, declared)}"
-        )
-        report(context.api, [Fault(message, assigned, MOCK_VALUE)])
+    mock = _receiver(context, lambda info: about(info) is not None)
+    spec = spec_behind(mock) if mock is not None else None
+    place = context.context
+    if isinstance(place, MemberExpr):
+        member = (place.name, declared)
+        faults = faults_of_member(context.api, spec, member, assigned, called("", place))
+        report(context.api, faults)
 
 
 def _gives_iterator(place: Context) -> bool:

@@ -49,6 +49,19 @@ def kind_of(said: About) -> MockKind:
     return MockKind[said["kind"]]
 
 
+def spec_behind(mock: Instance) -> Instance | None:
+    """Return the class whose instances a specced mock stands for, with its type arguments.
+
+    None is returned for mocks of modules and of classes themselves, and for all that is no such
+    mock.
+    """
+    said = about(mock.type)
+    if said is None or not said["spec"] or said["is_class"]:
+        return None
+    # Where there is no such class, the mock's own is the only base.
+    return mock.type.bases[-1] if len(mock.type.bases) > 1 else None
+
+
 def kept_class(api: CheckerPluginInterface, said: About) -> Instance | None:
     """Return the class that was made in the current module for the same mock, or None."""
     key = _free_key(api, said)
