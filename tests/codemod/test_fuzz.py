@@ -14,7 +14,7 @@ from types import ModuleType
 
 import pytest
 
-from amock.codemod.discovery import may_hold_mocks
+from amock._tools.discovery import may_hold_mocks
 from amock.codemod.doubles.survey import Survey
 from amock.codemod.edits.apply import apply_edits
 from amock.codemod.edits.edit import Replace

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TextIO
 
+from mypy.fscache import FileSystemCache
 from mypy.main import process_options
 from mypy.options import Options
 
@@ -34,16 +36,31 @@ def tolerant_options(paths: Iterable[Path]) -> Options:
     return options
 
 
+def read_options(said: TextIO, arguments: Sequence[str] = ()) -> Options:
+    """Return what mypy makes of its configuration in the working directory.
+
+    Parameters:
+        said: takes what mypy says of it.
+        arguments: mypy's own arguments, but for what to check.
+
+    Raises:
+        SystemExit: mypy rejects it.
+    """
+    # A module is named because mypy wants to check something, and because that takes the place of
+    # what the configuration may name; a text given with -c would be one thing too many.
+    _, options = process_options(
+        [*arguments, "-m", "builtins"], stdout=said, stderr=said, fscache=FileSystemCache()
+    )
+    return options
+
+
 def _user_options() -> Options:
     """Return what the user's configuration says, or the defaults if mypy rejects it."""
-    for extra in ([], ["--config-file="]):
+    for arguments in ([], ["--config-file="]):
         try:
-            _, options = process_options(
-                [*extra, "-c", "pass"], stdout=io.StringIO(), stderr=io.StringIO()
-            )
-        except SystemExit:
+            return read_options(io.StringIO(), arguments)
+        except SystemExit:  # noqa: PERF203  # of two turns
             continue
-        return options
     return Options()
 
 

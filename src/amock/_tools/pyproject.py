@@ -85,11 +85,20 @@ def read_table(folder: Path, command: str) -> Table:
     return Table(command)
 
 
-def _table(path: Path, command: str) -> Table:
+def read_toml(path: Path) -> dict[str, object]:
+    """Return what is in a TOML file.
+
+    Raises:
+        SettingsError: the file cannot be read or is no TOML.
+    """
     try:
-        found: object = tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path} cannot be read: {error}") from error
+
+
+def _table(path: Path, command: str) -> Table:
+    found: object = read_toml(path)
     for key in ("tool", "amock", command):
         found = found.get(key, {}) if isinstance(found, dict) else None
     if not isinstance(found, dict):

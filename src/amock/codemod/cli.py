@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from amock._tools.collecting import rare_collections
+from amock._tools.discovery import python_files
 from amock._tools.files import write_atomically
 from amock._tools.pyproject import SettingsError
-from amock.codemod.discovery import python_files
 from amock.codemod.engine import Manner, run_rules
 from amock.codemod.progress import progress_on
 from amock.codemod.report import as_json, colored_diff, diff_of, summary

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from mypy.options import Options
 
+from amock._tools.discovery import may_hold_mocks
 from amock._tools.mypy_options import tolerant_options
-from amock.codemod.discovery import may_hold_mocks
 from amock.codemod.doubles.definitions import Definitions
 from amock.codemod.doubles.survey import Survey
 from amock.codemod.edits.batch import Job, apply_all
