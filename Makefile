@@ -62,7 +62,7 @@ conformance: $(READY) ## only CPython's own tests of mocks, on every interpreter
 	$(BIN)/nox --session conformance
 
 demo: $(READY) ## show mypy, the plugin and the codemod on examples/
-	$(BIN)/python scripts/demo.py
+	$(BIN)/amock demo
 
 bench: $(READY) ## how much faster the mocks are than the standard library's, on every interpreter found
 	$(BIN)/nox --session bench; measured=$$?; $(BIN)/python -m benchmarks.report && exit $$measured

@@ -6,15 +6,35 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
+
+from amock._version import __version__
+
+
+class Command(NamedTuple):
+    """One of the commands.
+
+    Attributes:
+        package: where it lives.
+        text: what it does.
+        extra: the extra of the package that names what it needs.
+    """
+
+    package: str
+    text: str
+    extra: str
+
 
 COMMANDS: Final = {
-    "codemod": "put AsyncMock where the target is async, and mend older habits",
-    "generate": "write typed mocks of classes and functions as source",
+    "codemod": Command(
+        "codemod", "put AsyncMock where the target is async, and mend older habits", "codemod"
+    ),
+    "demo": Command("_demo", "show all of it on a small example", "codemod"),
+    "doctor": Command("_doctor", "say whether mypy sees your mocks, and what to mend", "mypy"),
+    "generate": Command("generate", "write typed mocks of classes and functions as source", "mypy"),
 }
-"""The commands, each with what it does; a command lives in the package of its name."""
+"""The commands by their names."""
 
-_EXTRAS: Final = {"codemod": "codemod", "generate": "mypy"}
 _FAILED: Final = 2
 
 
@@ -31,6 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words[:1] in (["-h"], ["--help"]):
         sys.stdout.write(_usage())
         return 0
+    if words[:1] == ["--version"]:
+        sys.stdout.write(f"amock {__version__}\n")
+        return 0
     if not words or words[0] not in COMMANDS:
         sys.stderr.write(_usage())
         if words:
@@ -42,11 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(command: str, arguments: list[str]) -> int:
     try:
         # By name: the runtime knows nothing of the tools, nor of what they need.
-        module = importlib.import_module(f"amock.{command}.cli")
+        module = importlib.import_module(f"amock.{COMMANDS[command].package}.cli")
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "amock":
             raise
-        extra = _EXTRAS[command]
+        extra = COMMANDS[command].extra
         sys.stderr.write(
             f"amock {command} needs {error.name}, which is not installed; "
             f"install amock with its extra [{extra}]\n"
@@ -63,8 +86,9 @@ def _run(command: str, arguments: list[str]) -> int:
 
 
 def _usage() -> str:
-    lines = [f"  {name:<10} {text}" for name, text in COMMANDS.items()]
-    return "\n".join(["usage: amock COMMAND …", "", *lines, ""])
+    lines = [f"  {name:<10} {command.text}" for name, command in COMMANDS.items()]
+    usage = "usage: amock COMMAND …   (amock COMMAND --help says more)"
+    return "\n".join([usage, "       amock --version", "", *lines, ""])
 
 
 if __name__ == "__main__":

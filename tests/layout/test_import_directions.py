@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ROOTS = (ROOT / "src", ROOT / "mypy_plugin")
-TOOLS = ("amock.codemod", "amock.generate")
+TOOLS = ("amock.codemod", "amock.generate", "amock._demo", "amock._doctor")
 SHARED_BY_TOOLS = "amock._tools"
 
 
@@ -75,7 +75,7 @@ def test_the_plugin_imports_only_the_shape_of_amock():
     assert not offences(lambda module: within(module, "amock_mypy"), other_amock)
 
 
-def test_nothing_imports_the_codemod_or_the_generator():
+def test_nothing_imports_the_tools():
     def outside(module: str) -> bool:
         return not within(module, *TOOLS)
 

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 ROOT = Path(__file__).parents[2]
+EXAMPLES = "amock/_demo/examples/"
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,26 @@ def test_the_wheel_has_every_file_of_a_package(wheel, package, root):
         if path.suffix in (".py", ".pyi", ".typed")
     }
     assert files
-    assert files == {name for name in wheel.namelist() if name.startswith(f"{package}/")}
+    assert files == {
+        name
+        for name in wheel.namelist()
+        if name.startswith(f"{package}/") and not name.startswith(EXAMPLES)
+    }
+
+
+def test_the_wheel_has_the_examples_that_the_demonstration_shows(wheel):
+    folder = ROOT / "examples"
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.suffix in (".py", ".toml", ".md")
+    }
+    assert "pyproject.toml" in files
+    assert files == {
+        name.removeprefix(EXAMPLES): wheel.read(name)
+        for name in wheel.namelist()
+        if name.startswith(EXAMPLES)
+    }
 
 
 def test_the_wheel_has_nothing_beside_the_packages(wheel):

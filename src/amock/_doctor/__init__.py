@@ -1,0 +1,1 @@
+"""`amock doctor`: whether mypy, as a project sets it up, sees what amock can tell it. Internal."""

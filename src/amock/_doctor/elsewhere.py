@@ -1,0 +1,28 @@
+"""mypy that is run from another place than this environment, where amock may not be."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from amock._doctor.finding import Finding, note
+
+
+def check_elsewhere() -> Iterator[Finding]:
+    """Yield the other ways in which mypy is run on the project in the working directory."""
+    command = shutil.which("mypy")
+    # Not resolved: the interpreter of an environment is often a link to one outside of it.
+    if command is not None and Path(command).parent != Path(sys.executable).parent:
+        yield note(
+            f"the command mypy is {command}, of another environment than amock",
+            f"run `{sys.executable} -m mypy`, or install amock there",
+        )
+    hooks = Path(".pre-commit-config.yaml")
+    text = hooks.read_text("utf-8", "replace") if hooks.is_file() else ""
+    if "/mirrors-mypy" in text and "amock" not in text:
+        yield note(
+            "pre-commit runs mypy in an environment of its own, without amock",
+            f"name amock in the hook's additional_dependencies in {hooks}",
+        )
