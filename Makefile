@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 TYPED := src mypy_plugin scripts benchmarks noxfile.py
 TYPED_TESTS := $(addprefix tests/,agreement codemod docs examples layout plugin_runs release shape)
 
-.PHONY: help env test lint types wheel-test unit coverage test-oldest robustness conformance agreement demo bench realworld suites generate-check clean
+.PHONY: help env test lint types wheel-test unit coverage test-oldest robustness conformance agreement docs demo bench realworld suites generate-check clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ robustness: $(READY) ## mypy with the plugin over the tests of CPython, mock and
 conformance: $(READY) ## only CPython's own tests of mocks, on every interpreter found
 	$(BIN)/nox --session conformance
 
+docs: $(READY) ## build the documentation as a site, in site/
+	$(BIN)/python -m zensical build --strict --clean
+
 demo: $(READY) ## show mypy, the plugin and the codemod on examples/
 	$(BIN)/amock demo
 
@@ -80,4 +83,4 @@ generate-check: $(READY) ## generate mocks for the classes of known packages, ch
 	$(BIN)/python scripts/generate_check.py
 
 clean: ## remove what the targets above made
-	rm -rf $(VENV) .nox .coverage .generate-check .realworld .suites .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf $(VENV) .nox .coverage .generate-check .realworld .suites .mypy_cache .pytest_cache .ruff_cache build dist site .cache
