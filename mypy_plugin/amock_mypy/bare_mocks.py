@@ -6,7 +6,7 @@ its kind and what the test sets on it tell what its children are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,10 +34,11 @@ from amock_mypy.arguments import Arguments, read_arguments
 from amock_mypy.bindings import bindings_of, method_statements
 from amock_mypy.expressions import expressions_in
 from amock_mypy.lines import lines_held
+from amock_mypy.mentions import Mentions
 from amock_mypy.naming import dotted
+from amock_mypy.scopes import Scope
 from amock_mypy.statements import all_statements
 
-Scope = MypyFile | FuncDef | ClassDef
 Names = Mapping[str, SymbolNode | None]
 Place = tuple[str, str]
 """The name that holds a mock, and the path from there."""
@@ -95,22 +96,24 @@ def bare_kind(call: Expression | None) -> MockKind | None:
     return None if call.arg_kinds and call.arg_kinds[0] is ArgKind.ARG_POS else kind
 
 
-def bare_mocks_of(scope: Scope, module: str) -> dict[str, BareMock]:
+def bare_mocks_of(scope: Scope, mentions: Mentions, module: str) -> dict[str, BareMock]:
     """Return the mocks without a spec that names of a scope hold, and nothing else, by name.
 
     Parameters:
         scope: a function, a class, whose names are `self.name`, or a module.
+        mentions: what the scope mentions.
         module: the full name of the module.
     """
-    statements = _own_statements(scope)
+    shared = isinstance(scope, ClassDef)  # each method has a variable `self` of its own
+    statements = method_statements(scope) if isinstance(scope, ClassDef) else body_of(scope)
     made = _made_once(scope, statements)
     if not made:
         return {}
     inside = all_statements(statements)
-    shared = isinstance(scope, ClassDef)  # each method has a variable `self` of its own
     names = {name: None if shared else _variable(name, inside) for name in made}
     made = {name: it for name, it in made.items() if "." in name or names[name] is not None}
-    settings, opened = _uses(inside, names, module)
+    lines = mentions.lines_of(names)
+    settings, opened = _uses(filter(lines.touch, inside), names, module)
     return {
         name: BareMock(
             kind,
@@ -175,10 +178,11 @@ def _variable(name: str, statements: list[Statement]) -> SymbolNode | None:
     return None
 
 
-def _own_statements(scope: Scope) -> list[Statement]:
+def body_of(scope: Scope) -> list[Statement]:
+    """Return the statements of a scope."""
     if isinstance(scope, MypyFile):
         return scope.defs
-    return method_statements(scope) if isinstance(scope, ClassDef) else scope.body.body
+    return scope.defs.body if isinstance(scope, ClassDef) else scope.body.body
 
 
 def _parameters(scope: Scope) -> list[str]:
@@ -188,7 +192,7 @@ def _parameters(scope: Scope) -> list[str]:
 
 
 def _uses(
-    statements: list[Statement], names: Names, module: str
+    statements: Iterable[Statement], names: Names, module: str
 ) -> tuple[dict[str, dict[str, list[Expression]]], set[str]]:
     """Return what is set on mocks, by name and path, and the names that others may set more on."""
     settings: dict[str, dict[str, list[Expression]]] = {name: {} for name in names}

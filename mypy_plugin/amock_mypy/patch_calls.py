@@ -10,7 +10,7 @@ from mypy.nodes import ArgKind, CallExpr, Context, Expression, NameExpr, StrExpr
 from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.arguments import Arguments, call_of, read_arguments
-from amock_mypy.checker import infer, is_instance, module_behind, modules
+from amock_mypy.checker import infer, is_instance, module_behind, modules, pass_number
 from amock_mypy.daemon import depend_on_target
 from amock_mypy.scopes import SCOPES
 from amock_mypy.targets import (
@@ -89,8 +89,27 @@ class PatchCall:
         )
 
 
+@dataclass(slots=True)
+class _Last:
+    """The call that was read last: mypy asks about its signatures, then about its result."""
+
+    asked: tuple[object, ...] = ()
+    call: PatchCall | None = None
+
+
+_LAST: Final = _Last()
+
+
 def patch_call(api: CheckerPluginInterface, context: Context, form: Form) -> PatchCall | None:
     """Return a call of patch as it reads, or None where its target is not written out."""
+    # In a later pass of mypy's, and after an edit, more may be known.
+    asked = (context, api, pass_number(api), form)
+    if asked != _LAST.asked:
+        _LAST.asked, _LAST.call = asked, _read(api, context, form)
+    return _LAST.call
+
+
+def _read(api: CheckerPluginInterface, context: Context, form: Form) -> PatchCall | None:
     call = call_of(context)
     if call is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from mypy.nodes import MypyFile, TypeInfo
@@ -39,7 +39,7 @@ from amock_mypy.hooks.patching import (
     patch_result,
     patch_signature,
 )
-from amock_mypy.hooks.statements import and_statements, check_statements
+from amock_mypy.hooks.statements import check_statements, watched
 from amock_mypy.hooks.unknown import record_of_call, unknown_attribute
 from amock_mypy.hooks.values import mock_open, patch_dict
 from amock_mypy.patch_calls import Form
@@ -125,6 +125,36 @@ _IS_ASKED_LAST: Final = hasattr(Plugin, "get_additional_indirect_deps")
 """Whether mypy asks once a module has been checked; it does since 2.4, and a daemon not always."""
 
 
+@cache  # mypy asks about each use of each attribute
+def _of_attribute(fullname: str) -> Callable[[AttributeContext], Type] | None:
+    handler = _ATTRIBUTES.get(fullname)
+    name = fullname.rpartition(".")[2]
+    if fullnames.MADE_CLASS_SIGN in fullname:
+        handler = partial(attributes.member_of_mock, attribute=fullname)
+    elif fullname.startswith(fullnames.ATTRIBUTES_OF_MOCKS):
+        if name not in fullnames.DECLARED_BY_MOCKS:
+            handler = partial(unknown_attribute, name=name)
+    elif fullname.startswith(fullnames.CALLS):
+        handler = partial(record_of_call, name=name)
+    return guarded(handler, default_attribute) if handler else None
+
+
+@cache
+def _of_method(fullname: str) -> Callable[[MethodContext], Type] | None:
+    handler = _METHODS.get(fullname)
+    if fullnames.MADE_CLASS_SIGN in fullname:
+        handler = _METHODS_OF_SPECCED.get(fullname.rpartition(".")[2])
+    return guarded(handler, default_result) if handler else None
+
+
+@cache
+def _of_signature(fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
+    handler = _METHOD_SIGNATURES.get(fullname)
+    if fullnames.MADE_CLASS_SIGN in fullname and fullname.endswith(".__call__"):
+        handler = calls.call_of_class
+    return guarded(handler, default_signature) if handler else None
+
+
 class AmockPlugin(Plugin):
     """Types for mocks, and reports of their misuse."""
 
@@ -163,56 +193,39 @@ class AmockPlugin(Plugin):
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return the handler of calls of a function or a class."""
-        handler = _FUNCTIONS.get(fullname) or self._subclass_hook(fullname)
+        handler = _FUNCTIONS.get(fullname)
+        if handler is None and fullname not in self._no_mocks:
+            handler = self._subclass_hook(fullname)
         if self._watches:
-            handler = and_statements(handler, default_result)
+            return watched(handler, default_result)
         return guarded(handler, default_result) if handler else None
 
     def _subclass_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return the handler of calls of a user's class of mocks."""
-        if fullname in self._no_mocks or not fullname.rpartition(".")[2][:1].isupper():
-            return None
-        symbol = self.lookup_fully_qualified(fullname)
+        is_class = fullname.rpartition(".")[2][:1].isupper()
+        symbol = self.lookup_fully_qualified(fullname) if is_class else None
         node = symbol.node if symbol is not None else None
         handler = subclass_hook(node) if isinstance(node, TypeInfo) else None
-        if handler is None and node is not None:
+        if handler is None and (node is not None or not is_class):
             self._no_mocks.add(fullname)  # mypy asks about each call of each class
         return handler
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return the handler of calls of a method."""
-        handler = _METHODS.get(fullname)
-        if fullnames.MADE_CLASS_SIGN in fullname:
-            handler = _METHODS_OF_SPECCED.get(fullname.rpartition(".")[2])
-        if self._watches:
-            handler = and_statements(handler, default_result)
-        return guarded(handler, default_result) if handler else None
+        handler = _of_method(fullname)
+        return watched(handler, default_result) if self._watches else handler
 
     def get_method_signature_hook(
         self, fullname: str
     ) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Return the handler of a method's signature."""
-        handler = _METHOD_SIGNATURES.get(fullname)
-        if fullnames.MADE_CLASS_SIGN in fullname and fullname.endswith(".__call__"):
-            handler = calls.call_of_class
-        if self._watches:
-            handler = and_statements(handler, default_signature)
-        return guarded(handler, default_signature) if handler else None
+        handler = _of_signature(fullname)
+        return watched(handler, default_signature) if self._watches else handler
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return the handler of reads and writes of an attribute."""
-        handler = _ATTRIBUTES.get(fullname)
-        if fullnames.MADE_CLASS_SIGN in fullname:
-            handler = partial(attributes.member_of_mock, attribute=fullname)
-        elif fullname.startswith(fullnames.ATTRIBUTES_OF_MOCKS):
-            name = fullname.rpartition(".")[2]
-            if name not in fullnames.DECLARED_BY_MOCKS:
-                handler = partial(unknown_attribute, name=name)
-        elif fullname.startswith(fullnames.CALLS):
-            handler = partial(record_of_call, name=fullname.rpartition(".")[2])
-        if self._watches:
-            handler = and_statements(handler, default_attribute)
-        return guarded(handler, default_attribute) if handler else None
+        handler = _of_attribute(fullname)
+        return watched(handler, default_attribute) if self._watches else handler
 
     def get_customize_class_mro_hook(
         self, fullname: str

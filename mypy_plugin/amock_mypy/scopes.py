@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from typing import Final
 
-from mypy.nodes import Context, Expression, MypyFile, Node, Statement, TypeInfo
+from mypy.nodes import ClassDef, Context, Expression, FuncDef, MypyFile, Statement, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.bindings import Bindings, method_statements
 from amock_mypy.checker import current_class, current_function, current_module
 from amock_mypy.statements import all_statements, assigned_attributes
 
+Scope = MypyFile | FuncDef | ClassDef
+
 
 class Scopes:
-    """The bindings of the module that is being checked, scope by scope, each read when needed."""
+    """The bindings of the module that is being checked, scope by scope, each read when needed.
+
+    Attributes:
+        holds_class_mocks: whether the mock of a class is made in it, one that the class restricts.
+    """
 
     def __init__(self) -> None:
         self._statements: list[Statement] | None = None
         self._all: list[Statement] | None = None
         self._replacing: set[int] = set()
-        self._bare: set[int] = set()
-        self._holds_class_mocks = False
+        self._bare: dict[int, Scope] = {}
+        self.holds_class_mocks = False
         self._assigned_names: frozenset[str] | None = None
         self._used: dict[str, set[str]] = {}
         self._checkers: dict[str, CheckerPluginInterface] = {}
@@ -90,23 +96,19 @@ class Scopes:
         """Note that a mock without a spec is made in the scope that is being checked."""
         self._enter(api)
         function, class_ = current_function(api), current_class(api)
-        self._bare.add(id(current_module(api) if function is None else function))
-        if class_ is not None:
-            self._bare.add(id(class_.defn))
+        scopes: list[object] = [current_module(api) if function is None else function]
+        scopes += [class_.defn] if class_ is not None else []
+        self._bare.update((id(scope), scope) for scope in scopes if isinstance(scope, Scope))
 
     def note_class_mock(self, api: CheckerPluginInterface) -> None:
-        """Note that the mock of a class is made in the module, one that the class restricts."""
+        """Note that such a mock is made in the module."""
         self._enter(api)
-        self._holds_class_mocks = True
+        self.holds_class_mocks = True
 
-    def holds_class_mocks(self, api: CheckerPluginInterface) -> bool:
-        """Tell whether such a mock was noted in the module."""
+    def with_bare_mocks(self, api: CheckerPluginInterface) -> list[Scope]:
+        """Return the scopes in which such a mock was noted."""
         self._enter(api)
-        return self._holds_class_mocks
-
-    def holds_bare_mocks(self, scope: Node) -> bool:
-        """Tell whether such a mock was noted for a module, a function or a class."""
-        return id(scope) in self._bare
+        return list(self._bare.values())
 
     def leave(self, file: MypyFile) -> tuple[CheckerPluginInterface | None, set[str]]:
         """Forget a module whose check ends; return its checker, if met, and what it depends on."""
@@ -123,8 +125,8 @@ class Scopes:
             self._assigned_names = None
             self._all = None
             self._replacing = set()
-            self._bare = set()
-            self._holds_class_mocks = False
+            self._bare = {}
+            self.holds_class_mocks = False
 
     def _of_class(self, class_: TypeInfo) -> Bindings:
         known = self._bindings.get(id(class_))

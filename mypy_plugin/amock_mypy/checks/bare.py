@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mypy.nodes import (
@@ -13,17 +13,13 @@ from mypy.nodes import (
     CallExpr,
     ClassDef,
     ComparisonExpr,
-    Decorator,
     Expression,
     ExpressionStmt,
     ForStmt,
-    FuncDef,
     IfStmt,
     IndexExpr,
     MemberExpr,
-    MypyFile,
     NameExpr,
-    Node,
     Statement,
     WithStmt,
 )
@@ -40,13 +36,14 @@ from amock.shape import (
     MockKind,
     sync_equivalent,
 )
+from amock_mypy import fullnames
 from amock_mypy.arguments import read_arguments
 from amock_mypy.bare_mocks import (
     PARAMETERS,
     BareMock,
-    Scope,
     bare_kind,
     bare_mocks_of,
+    body_of,
     path_on,
 )
 from amock_mypy.checker import current_module, type_of
@@ -57,6 +54,7 @@ from amock_mypy.checks.sealed import faults_of_sealed
 from amock_mypy.checks.values import is_certainly_sync
 from amock_mypy.codes import MOCK_ASYNC, MOCK_CALL, MOCK_SPEC
 from amock_mypy.expressions import expressions_in
+from amock_mypy.mentions import Mentions
 from amock_mypy.naming import dotted
 from amock_mypy.scopes import SCOPES
 from amock_mypy.statements import all_statements
@@ -80,17 +78,13 @@ _PROTOCOLS: Final = {
 def faults_of_bare_mocks(api: CheckerPluginInterface) -> Iterator[Fault]:
     """Yield what is wrong with the use of the mocks without a spec that a module makes."""
     module = current_module(api)
-    for scope in _scopes(module, SCOPES.statements(api)):
-        mocks = bare_mocks_of(scope, module.fullname)
-        yield from _Uses(api, mocks).faults_in(scope)
-
-
-def _scopes(module: MypyFile, statements: list[Statement]) -> Iterator[Scope]:
-    scopes: list[Node] = [module, *statements]
-    for node in scopes:
-        scope = node.func if isinstance(node, Decorator) else node
-        if isinstance(scope, (MypyFile, FuncDef, ClassDef)) and SCOPES.holds_bare_mocks(scope):
-            yield scope
+    for scope in SCOPES.with_bare_mocks(api):
+        mentions = Mentions(body_of(scope))
+        mocks = bare_mocks_of(scope, mentions, module.fullname)
+        lines = mentions.lines_of(mocks, fullnames.MOCK_CLASSES)
+        if not isinstance(scope, ClassDef):
+            yield from faults_of_sealed(mocks, body_of(scope), _OWN)
+        yield from _Uses(api, mocks).faults_in(filter(lines.touch, all_statements(body_of(scope))))
 
 
 class _Uses:
@@ -101,13 +95,9 @@ class _Uses:
         self._mocks = mocks
         self._names = {name: mock.variable for name, mock in mocks.items()}
 
-    def faults_in(self, scope: Scope) -> Iterator[Fault]:
-        """Yield what is wrong in the statements of a scope, functions inside it included."""
-        body = scope.defs if not isinstance(scope, FuncDef) else scope.body
-        if not isinstance(scope, ClassDef):
-            own = body if isinstance(body, list) else body.body
-            yield from faults_of_sealed(self._mocks, own, _OWN)
-        for statement in all_statements(body if isinstance(body, list) else body.body):
+    def faults_in(self, statements: Iterable[Statement]) -> Iterator[Fault]:
+        """Yield what is wrong in some statements, those inside them left out."""
+        for statement in statements:
             yield from self._in_statement(statement)
             for expression in expressions_in(statement):
                 yield from self._in_expression(expression)

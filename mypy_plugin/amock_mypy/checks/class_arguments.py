@@ -35,14 +35,11 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.expressions import expressions_in
 from amock_mypy.mock_types.made_classes import about
-from amock_mypy.scopes import SCOPES
 from amock_mypy.statements import statements_of_scope
 
 
 def faults_of_class_arguments(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
     """Yield the mocks of classes that a statement passes, returns or keeps as something else."""
-    if not SCOPES.holds_class_mocks(api):
-        return
     if isinstance(statement, AssignmentStmt) and statement.type is not None:
         yield from _given(api, statement.type, statement.rvalue)
     function = statement.func if isinstance(statement, Decorator) else statement

@@ -12,7 +12,7 @@ from mypy.nodes import Context, Decorator, StrExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance
 
-from amock.shape import CONFIGURATION, Kind, misspelling_of
+from amock.shape import CONFIGURATION, SETTINGS, Kind, misspelling_of
 from amock_mypy import fullnames
 from amock_mypy.arguments import call_of, read_arguments
 from amock_mypy.checks.constructors import faults_of_spec
@@ -113,8 +113,8 @@ def _read_only(call: PatchCall, found: Found) -> Iterator[Fault]:
 
 def _configured(api: CheckerPluginInterface, call: PatchCall, found: Found) -> Iterator[Fault]:
     """Yield what is wrong with the return value and the side effect that patch passes on."""
-    given = call.arguments.by_name
-    if "new_callable" in given or "new" in given:
+    given = call.arguments.by_name.keys()
+    if "new_callable" in given or "new" in given or not SETTINGS & given:
         return
     if found.member.kind in FUNCTIONS:
         mock = function_of_found(api, found, call)

@@ -24,6 +24,8 @@ def faults_of_sealed(
         statements: the statements of the scope.
         own: the attributes that every mock has.
     """
+    if not any(_sealed_by(statement, mocks) for statement in statements):
+        return
     names = {name: mock.variable for name, mock in mocks.items()}
     met: dict[str, set[str]] = {name: set(mocks[name].arguments.by_name) for name in mocks}
     sealed: set[str] = set()

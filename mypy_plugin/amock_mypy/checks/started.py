@@ -39,7 +39,9 @@ def faults_of_dropped_patch(api: CheckerPluginInterface, expression: Expression)
 def faults_of_kept_patch(api: CheckerPluginInterface, function: FuncDef) -> Iterator[Fault]:
     """Yield the patchers in variables of a function that does nothing with them."""
     for statement in statements_of_scope(function.body.body):
-        if not isinstance(statement, AssignmentStmt) or len(statement.lvalues) != 1:
+        if not isinstance(statement, AssignmentStmt) or not isinstance(statement.rvalue, CallExpr):
+            continue
+        if len(statement.lvalues) != 1:
             continue
         name = statement.lvalues[0]
         if not isinstance(name, NameExpr) or name.kind != LDEF or name.name == "_":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from mypy.nodes import (
@@ -63,11 +64,13 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
     if is_on(api, MOCK_LEAK):
         yield from faults_of_leaks(api)
     for statement in SCOPES.statements(api):
-        yield from faults_of_calls(api, statement)
-        yield from faults_of_class_arguments(api, statement)
+        if SCOPES.holds_class_mocks:
+            yield from faults_of_class_arguments(api, statement)
         if isinstance(statement, ExpressionStmt):
+            yield from faults_of_calls(api, statement)
             yield from _faults_of_expression(api, statement.expr)
         elif isinstance(statement, AssertStmt):
+            yield from faults_of_calls(api, statement)
             yield from _uncalled_assertion(api, statement.expr)
             yield from _assertion_of_child(api, statement.expr)
             yield from _asserted_assertion(api, statement.expr)
@@ -113,12 +116,11 @@ def _uncalled_assertion(api: CheckerPluginInterface, expression: Expression) -> 
 def _assertion_of_child(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:
     """Yield the fault of what looks like an assertion on a child, of which mypy knows nothing."""
     member = expression.callee if isinstance(expression, CallExpr) else expression
-    if not isinstance(member, MemberExpr) or not _is_unknown(api, member.expr):
+    fault = fault_of_assertion(member.name, member) if isinstance(member, MemberExpr) else None
+    if fault is None or not isinstance(member, MemberExpr):
         return
-    if is_part_of_mock(api, member.expr):
-        fault = fault_of_assertion(member.name, member)
-        if fault is not None:
-            yield fault
+    if _is_unknown(api, member.expr) and is_part_of_mock(api, member.expr):
+        yield fault
 
 
 def _asserted_assertion(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:
@@ -171,11 +173,17 @@ def _misspelt_configuration(
             yield from faults_of_written(api, known, target, statement.rvalue)
         elif isinstance(mock, Instance) and mock.type.fullname in fullnames.FUNCTION_MOCKS:
             yield from _misspelt_attribute(target, mock)
-        elif (meant := misspelling_of(target.name, SETTINGS)) is not None:
+        elif (meant := _misspelt_setting(target.name)) is not None:
             said = about(mock.type) if isinstance(mock, Instance) else None
             takes_all = said is None or not said["strict"] or is_listed(said)
             if takes_all and is_part_of_mock(api, target.expr):
                 yield _sets_nothing(target, meant)
+
+
+@cache
+def _misspelt_setting(name: str) -> str | None:
+    """Return the setting that a name is a slip for; the same few names come again and again."""
+    return misspelling_of(name, SETTINGS)
 
 
 def _misspelt_attribute(target: MemberExpr, mock: Instance) -> Iterator[Fault]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from mypy.nodes import Context
 from mypy.plugin import CheckerPluginInterface, MethodContext, MethodSigContext
 from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
@@ -28,9 +27,10 @@ def patch_signature(form: Form) -> Callable[[MethodSigContext], FunctionLike]:
     last = _LastFaults()
 
     def handle(context: MethodSigContext) -> FunctionLike:
-        if context.context is not last.place or context.api is not last.checker:
-            last.place, last.checker = context.context, context.api
-            last.faults = _faults(context, form)
+        call = patch_call(context.api, context.context, form)
+        if call is not last.call or call is None:
+            last.call = call
+            last.faults = _faults(context.api, call) if call is not None else []
         report(context.api, last.faults)
         return context.default_signature
 
@@ -39,23 +39,16 @@ def patch_signature(form: Form) -> Callable[[MethodSigContext], FunctionLike]:
 
 @dataclass(slots=True)
 class _LastFaults:
-    """What was found in the call that mypy asked about last; the next overload is of the same.
+    """What was found in the call that mypy asked about last; the next overload is of the same."""
 
-    A daemon asks about the same call again after an edit elsewhere, with another checker.
-    """
-
-    place: Context | None = None
-    checker: CheckerPluginInterface | None = None
+    call: PatchCall | None = None
     faults: list[Fault] = field(default_factory=list)
 
 
-def _faults(context: MethodSigContext, form: Form) -> list[Fault]:
-    call = patch_call(context.api, context.context, form)
-    if call is None:
-        return []
+def _faults(api: CheckerPluginInterface, call: PatchCall) -> list[Fault]:
     if "new" in call.arguments.by_name:
-        SCOPES.note_replacement(context.api, call.call)
-    return list(faults_of_patch(context.api, call))
+        SCOPES.note_replacement(api, call.call)
+    return list(faults_of_patch(api, call))
 
 
 def patch_multiple(context: MethodSigContext) -> FunctionLike:

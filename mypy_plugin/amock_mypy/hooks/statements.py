@@ -19,6 +19,7 @@ from amock_mypy.checks.faults import report
 from amock_mypy.checks.statements import faults_of_statements
 from amock_mypy.daemon import CHECKS
 from amock_mypy.expressions import expressions_in
+from amock_mypy.guard import guarded
 
 _ContextT = TypeVar("_ContextT", FunctionContext, MethodContext, MethodSigContext, AttributeContext)
 _AnswerT = TypeVar("_AnswerT")
@@ -31,10 +32,10 @@ def check_statements(api: CheckerPluginInterface) -> None:
     expressions_in.cache_clear()
 
 
-def and_statements(
+def watched(
     handler: Callable[[_ContextT], _AnswerT] | None, default: Callable[[_ContextT], _AnswerT]
 ) -> Callable[[_ContextT], _AnswerT]:
-    """Return a handler that checks statements too, when it is time for that.
+    """Return a guarded handler that checks statements too, when it is time for that.
 
     Parameters:
         handler: what answers mypy, if there is something to answer.
@@ -47,4 +48,4 @@ def and_statements(
                 check_statements(context.api)
         return handler(context) if handler is not None else default(context)
 
-    return handle
+    return guarded(handle, default)
