@@ -25,7 +25,7 @@ GOALS: Final[Mapping[str, float]] = {
     "src/amock/codemod/rules/": WHOLE,
     "src/amock/codemod/": MOST,
     "src/amock/generate/": MOST,
-    "src/amock/shape/": MOST,
+    "src/amock_shape/": MOST,
     "src/amock/": MOST,
     "src/amock_pytest/": MOST,
 }

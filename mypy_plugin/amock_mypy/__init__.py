@@ -11,7 +11,7 @@ from pathlib import Path
 
 import mypy.types  # noqa: F401  # before any other part of mypy, which imports itself in a circle
 
-import amock.shape
+import amock_shape
 from amock_mypy.plugin import AmockPlugin
 
 __all__ = ["AmockPlugin", "plugin"]
@@ -19,7 +19,7 @@ __all__ = ["AmockPlugin", "plugin"]
 
 def _digest() -> str:
     digest = hashlib.sha256()
-    for package in (__file__, amock.shape.__file__):
+    for package in (__file__, amock_shape.__file__):
         for path in sorted(Path(package).parent.rglob("*.py")):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

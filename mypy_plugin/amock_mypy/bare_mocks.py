@@ -28,7 +28,6 @@ from mypy.nodes import (
     TypeInfo,
 )
 
-from amock.shape import MockKind
 from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, read_arguments
 from amock_mypy.bindings import bindings_of, method_statements
@@ -38,6 +37,7 @@ from amock_mypy.mentions import Mentions
 from amock_mypy.naming import dotted
 from amock_mypy.scopes import Scope
 from amock_mypy.statements import all_statements
+from amock_shape import MockKind
 
 Names = Mapping[str, SymbolNode | None]
 Place = tuple[str, str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from amock.shape import AWAIT_ASSERTIONS, MockKind
+from amock_shape import AWAIT_ASSERTIONS, MockKind
 
 STDLIB: Final = "unittest.mock"
 AMOCK: Final = "amock"

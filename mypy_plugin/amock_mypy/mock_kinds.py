@@ -8,9 +8,9 @@ from mypy.nodes import CallExpr, Expression, MemberExpr, RefExpr, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, get_proper_type
 
-from amock.shape import MockKind
 from amock_mypy import fullnames
 from amock_mypy.checker import infer
+from amock_shape import MockKind
 
 _CLASS_NAMES: Final = frozenset(kind.value for kind in MockKind)
 

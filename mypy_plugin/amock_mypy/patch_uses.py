@@ -21,10 +21,10 @@ from mypy.nodes import (
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance
 
-from amock.shape import SETTINGS
 from amock_mypy.checks.values import is_certainly_sync
 from amock_mypy.naming import dotted
 from amock_mypy.scopes import SCOPES
+from amock_shape import SETTINGS
 
 
 def set_later(

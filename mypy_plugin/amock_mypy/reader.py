@@ -35,7 +35,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock.shape import (
+from amock_shape import (
     UNKNOWN_PARAMETERS,
     Binding,
     Kind,

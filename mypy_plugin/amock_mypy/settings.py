@@ -16,8 +16,8 @@ from typing import Final
 from mypy.errors import CompileError
 from mypy.options import Options
 
-from amock.shape import near_name
 from amock_mypy.codes import OPT_IN
+from amock_shape import near_name
 
 if sys.version_info >= (3, 11):
     import tomllib

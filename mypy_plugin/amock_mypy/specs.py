@@ -27,10 +27,10 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock.shape import Binding, Kind, Member
 from amock_mypy.checker import type_of
 from amock_mypy.reader import member_of
 from amock_mypy.targets import Found, resolve_attribute
+from amock_shape import Binding, Kind, Member
 
 _NOT_SPECS: Final = frozenset(
     {

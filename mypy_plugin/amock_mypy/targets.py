@@ -27,8 +27,8 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock.shape import Member, is_dunder, misspelling_of, near_name
 from amock_mypy.reader import member_of
+from amock_shape import Member, is_dunder, misspelling_of, near_name
 
 
 class _Answer(enum.Enum):

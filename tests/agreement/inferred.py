@@ -14,7 +14,7 @@ from mypy.modulefinder import BuildSource
 from mypy.nodes import ArgKind, MypyFile, TypeInfo, Var
 from mypy.types import AnyType, Instance, Parameters, TupleType, Type, get_proper_type
 
-from amock.shape import Source
+from amock_shape import Source
 from tests.agreement.observations import (
     MOST_ARGUMENTS,
     Observation,

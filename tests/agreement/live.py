@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from unittest import mock
 
-from amock.shape import is_dunder
+from amock_shape import is_dunder
 from tests.agreement.observations import MOST_ARGUMENTS, Observation, Observations, is_compared
 
 

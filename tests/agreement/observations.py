@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from unittest import mock
 
-from amock.shape import SUPPORTED_DUNDERS, is_dunder
+from amock_shape import SUPPORTED_DUNDERS, is_dunder
 
 MOST_ARGUMENTS = 6
 """Calls are tried with up to as many arguments."""

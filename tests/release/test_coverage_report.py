@@ -20,7 +20,7 @@ def reported(tmp_path):
             "src/amock/codemod/rules/new.py": entry(*missed.get("rule", ())),
             "src/amock/codemod/cli.py": entry(),
             "src/amock/generate/cli.py": entry(),
-            "src/amock/shape/rules.py": entry(),
+            "src/amock_shape/rules.py": entry(),
             "src/amock/_runtime/calls.py": entry(*missed.get("runtime", ())),
             "src/amock_pytest/plugin.py": entry(),
         }
@@ -71,6 +71,6 @@ def test_elsewhere_more_than_95_percent_is_enough(reported):
 
 
 def test_an_area_that_is_not_found_is_no_success(reported):
-    done = reported({"absent": ["src/amock/shape/rules.py"]})
+    done = reported({"absent": ["src/amock_shape/rules.py"]})
     assert done.returncode == 1
-    assert "src/amock/shape/" in done.stdout
+    assert "src/amock_shape/" in done.stdout

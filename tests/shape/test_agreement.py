@@ -14,7 +14,7 @@ from mypy.nodes import MypyFile, TypeInfo
 from mypy.options import Options
 
 from amock._runtime import spec_reader
-from amock.shape import (
+from amock_shape import (
     SUPPORTED_DUNDERS,
     UNKNOWN_PARAMETERS,
     Kind,

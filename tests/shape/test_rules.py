@@ -7,7 +7,7 @@ import unittest.mock
 import pytest
 
 from amock._runtime.standard import ALL_MAGICS
-from amock.shape import (
+from amock_shape import (
     ASSERTIONS,
     AWAIT_ASSERTIONS,
     CALL_ASSERTIONS,

@@ -3,7 +3,7 @@
 import pytest
 
 from amock._runtime.spec_reader import members_of
-from amock.shape import Binding, Kind, Source
+from amock_shape import Binding, Kind, Source
 from tests.shape import everything
 
 MODULE = members_of(everything)

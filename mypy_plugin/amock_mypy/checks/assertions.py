@@ -6,9 +6,9 @@ from typing import Final
 
 from mypy.nodes import Context
 
-from amock.shape import ASSERTIONS, assertion_meant, bare_assertion, near_name
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASSERT
+from amock_shape import ASSERTIONS, assertion_meant, bare_assertion, near_name
 
 _STARTS: Final = ("assert", "asert", "aseert", "assret", "assrt")
 _NEAR_NOTHING: Final = ("assert_call", "assert_await", "assert_never_call", "assert_not_call")

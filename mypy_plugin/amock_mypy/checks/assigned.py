@@ -8,7 +8,6 @@ from mypy.nodes import AssignmentStmt, CallExpr, Expression, MemberExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Type, get_proper_type
 
-from amock.shape import SETTINGS, mended_double
 from amock_mypy.arguments import Arguments, read_arguments
 from amock_mypy.bare_mocks import PARAMETERS, bare_kind
 from amock_mypy.checker import member_type, module_behind, reference_type, silence, type_of
@@ -18,6 +17,7 @@ from amock_mypy.checks.values import is_certainly_sync, is_exception, is_mock
 from amock_mypy.codes import MOCK_ASYNC
 from amock_mypy.reader import may_be_awaited
 from amock_mypy.targets import Found, resolve_attribute, resolve_in_module
+from amock_shape import SETTINGS, mended_double
 
 
 def faults_of_assigned_mocks(

@@ -25,17 +25,6 @@ from mypy.nodes import (
 )
 from mypy.plugin import CheckerPluginInterface
 
-from amock.shape import (
-    ASSERTIONS,
-    AWAIT_ASSERTIONS,
-    AWAIT_RECORDS,
-    CALL_RECORDS,
-    CONFIGURATION,
-    METHODS,
-    SETTINGS,
-    MockKind,
-    sync_equivalent,
-)
 from amock_mypy import fullnames
 from amock_mypy.arguments import read_arguments
 from amock_mypy.bare_mocks import (
@@ -58,6 +47,17 @@ from amock_mypy.mentions import Mentions
 from amock_mypy.naming import dotted
 from amock_mypy.scopes import SCOPES
 from amock_mypy.statements import all_statements
+from amock_shape import (
+    ASSERTIONS,
+    AWAIT_ASSERTIONS,
+    AWAIT_RECORDS,
+    CALL_RECORDS,
+    CONFIGURATION,
+    METHODS,
+    SETTINGS,
+    MockKind,
+    sync_equivalent,
+)
 
 _AWAITS: Final = AWAIT_ASSERTIONS | AWAIT_RECORDS
 _OWN: Final = ASSERTIONS | AWAIT_RECORDS | CALL_RECORDS | CONFIGURATION | METHODS

@@ -23,12 +23,12 @@ from mypy.nodes import (
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Parameters, Type, get_proper_type
 
-from amock.shape import ASSERTIONS, near_name
 from amock_mypy import fullnames
 from amock_mypy.checker import arguments_by_parameter, can_be_equal, format_type, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL, MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about
+from amock_shape import ASSERTIONS, near_name
 
 _LISTS: Final = frozenset({"await_args_list", "call_args_list", "method_calls", "mock_calls"})
 _SINGLE: Final = frozenset({"await_args", "call_args"})

@@ -8,7 +8,6 @@ from mypy.nodes import AssignmentStmt, Expression, MemberExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, get_proper_type
 
-from amock.shape import SETTINGS, Binding
 from amock_mypy.checker import type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
@@ -16,6 +15,7 @@ from amock_mypy.mock_types.made_classes import about
 from amock_mypy.naming import dotted
 from amock_mypy.scopes import SCOPES
 from amock_mypy.targets import Found, resolve_attribute
+from amock_shape import SETTINGS, Binding
 
 
 def faults_of_class_settings(

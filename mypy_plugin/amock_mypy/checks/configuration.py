@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from mypy.types import Instance, Type, get_proper_type
 
-from amock.shape import CONFIGURATION, SETTINGS, MockKind, misspelling_of, near_name
 from amock_mypy.arguments import Arguments
 from amock_mypy.checks.configured_values import function_at
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.made_classes import About, about
+from amock_shape import CONFIGURATION, SETTINGS, MockKind, misspelling_of, near_name
 
 
 def faults_of_configuration(

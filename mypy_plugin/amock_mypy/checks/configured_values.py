@@ -8,7 +8,6 @@ from mypy.nodes import Expression, Var
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, ProperType, TupleType, Type, get_proper_type
 
-from amock.shape import is_dunder
 from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
@@ -16,6 +15,7 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.members import faults_of_member
 from amock_mypy.checks.stand_ins import faults_of_stand_in
 from amock_mypy.mock_types.made_classes import spec_behind
+from amock_shape import is_dunder
 
 
 def faults_of_values(

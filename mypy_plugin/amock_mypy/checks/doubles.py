@@ -9,7 +9,6 @@ from mypy.nodes import CallExpr, Expression
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Type, get_proper_type
 
-from amock.shape import Member, MockKind, mended_double
 from amock_mypy.arguments import Arguments, read_arguments
 from amock_mypy.checker import infer
 from amock_mypy.checks.faults import Fault
@@ -17,6 +16,7 @@ from amock_mypy.checks.values import is_certainly_sync, is_exception
 from amock_mypy.codes import MOCK_ASYNC
 from amock_mypy.mock_kinds import mock_kind
 from amock_mypy.reader import may_be_awaited
+from amock_shape import Member, MockKind, mended_double
 
 _PARAMETERS: Final = ("spec", "side_effect", "return_value")
 

@@ -22,12 +22,12 @@ from mypy.nodes import (
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Instance, Type, get_proper_type
 
-from amock.shape import MockKind
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, member_type, silence, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_INJECT
 from amock_mypy.scopes import SCOPES
+from amock_shape import MockKind
 
 _HARMLESS: Final = frozenset({"_pytest.mark.structures.MarkDecorator", *fullnames.PATCH_DICTS})
 """Classes of decorators that leave the parameters of a function as they are."""

@@ -18,7 +18,6 @@ from mypy.nodes import (
 )
 from mypy.plugin import CheckerPluginInterface
 
-from amock.shape import MockKind
 from amock_mypy.checker import current_module, modules
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.started import is_patcher
@@ -28,6 +27,7 @@ from amock_mypy.naming import dotted
 from amock_mypy.patch_calls import Form, PatchCall
 from amock_mypy.scopes import SCOPES
 from amock_mypy.targets import Found
+from amock_shape import MockKind
 
 _STOPS: Final = frozenset({"stop", "stopall"})
 

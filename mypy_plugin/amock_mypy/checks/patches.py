@@ -12,7 +12,6 @@ from mypy.nodes import Context, Decorator, StrExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance
 
-from amock.shape import CONFIGURATION, SETTINGS, Kind, misspelling_of
 from amock_mypy import fullnames
 from amock_mypy.arguments import call_of, read_arguments
 from amock_mypy.checks.constructors import faults_of_spec
@@ -24,6 +23,7 @@ from amock_mypy.codes import MOCK_SPEC, MOCK_TARGET, MOCK_WHERE
 from amock_mypy.mock_types.patched import class_of_found, function_of_found
 from amock_mypy.patch_calls import OPTIONS, Form, PatchCall, patch_of_attribute
 from amock_mypy.targets import Found, Missing
+from amock_shape import CONFIGURATION, SETTINGS, Kind, misspelling_of
 
 _MULTIPLE_OPTIONS: Final = ("spec", "create", "spec_set", "autospec", "new_callable")
 _EXCLUSIVE: Final = ("new", "new_callable", "autospec", "spec", "spec_set")

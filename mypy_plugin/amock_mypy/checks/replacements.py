@@ -9,7 +9,6 @@ from mypy.nodes import CallExpr, Expression, MemberExpr, NameExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
-from amock.shape import SETTINGS, Binding, Kind
 from amock_mypy.arguments import read_arguments
 from amock_mypy.checker import format_type, infer
 from amock_mypy.checks.doubles import faults_of_double, message_of_double
@@ -23,6 +22,7 @@ from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.patch_calls import PatchCall
 from amock_mypy.patch_uses import is_surely_sync, set_later
 from amock_mypy.targets import Found
+from amock_shape import SETTINGS, Binding, Kind
 
 _PROPERTY_MOCK: Final = "PropertyMock"
 FUNCTIONS: Final = frozenset({Kind.FUNCTION, Kind.COROUTINE, Kind.ASYNC_GENERATOR})

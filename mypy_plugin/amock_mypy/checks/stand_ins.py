@@ -11,7 +11,6 @@ from mypy.nodes import CallExpr, Expression
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Instance, get_proper_type
 
-from amock.shape import SETTINGS, MockKind
 from amock_mypy import fullnames
 from amock_mypy.arguments import read_arguments
 from amock_mypy.checker import format_type, infer
@@ -27,6 +26,7 @@ from amock_mypy.expressions import always_raises
 from amock_mypy.mock_kinds import mock_kind
 from amock_mypy.mock_types.functions import any_parameters
 from amock_mypy.reader import is_awaitable, may_be_awaited
+from amock_shape import SETTINGS, MockKind
 
 PARAMETERS: Final = ("spec", "side_effect", "return_value", "wraps", "name", "spec_set")
 SPECS: Final = frozenset({"spec", "spec_set", "wraps", "autospec"})

@@ -23,14 +23,6 @@ from mypy.nodes import (
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import AnyType, Instance, get_proper_type
 
-from amock.shape import (
-    ASSERTIONS,
-    AWAIT_RECORDS,
-    CALL_RECORDS,
-    SETTINGS,
-    is_dunder,
-    misspelling_of,
-)
 from amock_mypy import fullnames
 from amock_mypy.checker import type_of
 from amock_mypy.checks.assertions import fault_of_assertion
@@ -55,6 +47,14 @@ from amock_mypy.mock_types.listed import is_listed
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.naming import dotted
 from amock_mypy.scopes import SCOPES
+from amock_shape import (
+    ASSERTIONS,
+    AWAIT_RECORDS,
+    CALL_RECORDS,
+    SETTINGS,
+    is_dunder,
+    misspelling_of,
+)
 
 _RECORDS: Final = CALL_RECORDS | AWAIT_RECORDS
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from mypy.nodes import Expression, MemberExpr, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 
-from amock.shape import misspelling_of
 from amock_mypy.checker import member_type, silence
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.members import faults_of_member
@@ -15,6 +14,7 @@ from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.annotated import Annotated
 from amock_mypy.naming import dotted
 from amock_mypy.targets import Found, resolve_attribute
+from amock_shape import misspelling_of
 
 
 def faults_of_written(

@@ -18,7 +18,6 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock.shape import MockKind, child_kind, is_dunder, result_kind
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
@@ -31,6 +30,7 @@ from amock_mypy.mock_types.specced import ITERATORS
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.naming import called
 from amock_mypy.scopes import SCOPES
+from amock_shape import MockKind, child_kind, is_dunder, result_kind
 
 
 def member_of_mock(context: AttributeContext, attribute: str) -> Type:

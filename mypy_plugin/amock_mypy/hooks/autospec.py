@@ -8,7 +8,6 @@ from mypy.nodes import NameExpr
 from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import Instance, Type
 
-from amock.shape import MockKind, default_double, shape_of
 from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, arguments_of
 from amock_mypy.checker import find_class
@@ -23,6 +22,7 @@ from amock_mypy.mock_types.specced import MockOf, specced_mock
 from amock_mypy.reader import member_of
 from amock_mypy.scopes import SCOPES
 from amock_mypy.specs import ClassSpec, FunctionSpec, Spec, spec_of
+from amock_shape import MockKind, default_double, shape_of
 
 _PARAMETERS: Final = ("spec", "spec_set", "instance", "_parent", "_name")
 

@@ -6,11 +6,11 @@ from mypy.nodes import ArgKind, CallExpr, Context, MemberExpr
 from mypy.plugin import AttributeContext, CheckerPluginInterface, MethodSigContext
 from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
-from amock.shape import sync_equivalent
 from amock_mypy.checker import ANY, type_of
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.codes import MOCK_ASYNC
 from amock_mypy.mock_types.made_classes import about
+from amock_shape import sync_equivalent
 
 
 def await_assertion(context: MethodSigContext, name: str) -> FunctionLike:

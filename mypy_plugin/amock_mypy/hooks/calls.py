@@ -14,7 +14,6 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock.shape import MockKind, result_kind
 from amock_mypy.arguments import arguments_of
 from amock_mypy.checker import can_be_equal, format_type
 from amock_mypy.checks.configuration import faults_of_configuration
@@ -24,6 +23,7 @@ from amock_mypy.codes import MOCK_CALL
 from amock_mypy.mock_types.made_classes import about, kind_of
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.naming import dotted
+from amock_shape import MockKind, result_kind
 
 
 def call_of_function(context: MethodContext) -> Type:

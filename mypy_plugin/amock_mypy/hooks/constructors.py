@@ -9,7 +9,6 @@ from mypy.nodes import Expression, TypeInfo
 from mypy.plugin import CheckerPluginInterface, FunctionContext, MethodContext
 from mypy.types import Instance, Type, get_proper_type
 
-from amock.shape import SETTINGS, MockKind, shape_of
 from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, arguments_of
 from amock_mypy.checker import module_behind
@@ -27,6 +26,7 @@ from amock_mypy.mock_types.specced import MockOf, specced_mock
 from amock_mypy.mock_types.unsafe import unsafe_mock
 from amock_mypy.scopes import SCOPES
 from amock_mypy.specs import FunctionSpec, spec_of
+from amock_shape import SETTINGS, MockKind, shape_of
 
 _CALLABLE: Final = ("spec", "side_effect", "return_value", "wraps", "name", "spec_set")
 _SPECS: Final = frozenset({"spec", "spec_set", "autospec", "wraps"})

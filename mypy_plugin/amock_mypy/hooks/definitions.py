@@ -8,10 +8,10 @@ from mypy.nodes import COVARIANT, MDEF, ClassDef, SymbolTableNode, Var
 from mypy.plugin import ClassDefContext
 from mypy.types import Instance, ParamSpecType, TypeVarType
 
-from amock.shape import AWAIT_RECORDS
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY
 from amock_mypy.mock_types.functions import any_parameters
+from amock_shape import AWAIT_RECORDS
 
 _FUNCTION_TYPES: Final = ("types.FunctionType", "types.MethodType")
 

@@ -7,13 +7,13 @@ from typing import Final
 from mypy.plugin import AttributeContext, MethodContext
 from mypy.types import Instance, Type, get_proper_type
 
-from amock.shape import Binding
 from amock_mypy.checker import class_object, current_module, find_class
 from amock_mypy.checks.stand_ins import without_parameters
 from amock_mypy.mock_types.patched import function_of_found
 from amock_mypy.patch_calls import Form, patch_call
 from amock_mypy.scopes import SCOPES
 from amock_mypy.targets import Found
+from amock_shape import Binding
 
 _SPY_CLASS: Final = "SpyType"
 

@@ -9,14 +9,6 @@ from mypy.nodes import IndexExpr, MemberExpr
 from mypy.plugin import AttributeContext
 from mypy.types import Instance, Type, get_proper_type
 
-from amock.shape import (
-    ASSERTIONS,
-    AWAIT_RECORDS,
-    CALL_RECORDS,
-    is_dunder,
-    misspelling_of,
-    near_name,
-)
 from amock_mypy import fullnames
 from amock_mypy.checks.assertions import fault_of_assertion
 from amock_mypy.checks.faults import Fault, report
@@ -27,6 +19,14 @@ from amock_mypy.mock_types.annotated import Annotated, annotated, declared_in
 from amock_mypy.mock_types.listed import is_listed
 from amock_mypy.mock_types.made_classes import About, about
 from amock_mypy.scopes import SCOPES
+from amock_shape import (
+    ASSERTIONS,
+    AWAIT_RECORDS,
+    CALL_RECORDS,
+    is_dunder,
+    misspelling_of,
+    near_name,
+)
 
 _RECORDS: Final = CALL_RECORDS | AWAIT_RECORDS
 _RECORDS_OF_CALLS: Final = frozenset(

@@ -9,10 +9,10 @@ from mypy.nodes import Context, TypeInfo, Var
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, TupleType, Type, get_proper_type
 
-from amock.shape import MockKind
 from amock_mypy import fullnames
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.mock_types.specced import MockOf, specced_mock
+from amock_shape import MockKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from mypy.nodes import Context, TypeInfo, TypeVarLikeExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
-from amock.shape import Binding, Kind, Member, MockKind, shape_of
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, class_object, find_class, member_type, silence
 from amock_mypy.daemon import depend_on_class
@@ -23,6 +22,7 @@ from amock_mypy.mock_types.made_classes import (
 from amock_mypy.mock_types.specced import NOT_MEMBERS, MockOf, shows, specced_mock
 from amock_mypy.reader import member_of, symbols_of
 from amock_mypy.scopes import SCOPES
+from amock_shape import Binding, Kind, Member, MockKind, shape_of
 
 
 def class_mock(

@@ -19,9 +19,9 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock.shape import Shape
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, find_class
+from amock_shape import Shape
 
 
 def function_mock(api: CheckerPluginInterface, shape: Shape, function: Type) -> Type:

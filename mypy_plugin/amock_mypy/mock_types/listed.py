@@ -8,7 +8,6 @@ from mypy.nodes import Expression, ListExpr, StrExpr, TupleExpr, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, TypedDictType, get_proper_type
 
-from amock.shape import MockKind
 from amock_mypy.checker import ANY, find_class
 from amock_mypy.daemon import depend_on_class
 from amock_mypy.mock_types.made_classes import (
@@ -20,6 +19,7 @@ from amock_mypy.mock_types.made_classes import (
 )
 from amock_mypy.mock_types.specced import shows
 from amock_mypy.reader import symbols_of
+from amock_shape import MockKind
 
 _OPEN: Final = frozenset({"builtins.object", "builtins.function", "types.ModuleType"})
 """Classes whose instances have more than their class says."""

@@ -9,9 +9,9 @@ from mypy.nodes import MDEF, Block, ClassDef, SymbolTable, SymbolTableNode, Type
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, NoneType, Type
 
-from amock.shape import MockKind
 from amock_mypy.checker import current_module, keep_class
 from amock_mypy.daemon import CHECKS
+from amock_shape import MockKind
 
 _METADATA: Final = "amock"
 

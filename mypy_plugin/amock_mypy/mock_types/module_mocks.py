@@ -8,7 +8,6 @@ from mypy.nodes import Context, MypyFile
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type
 
-from amock.shape import MockKind, is_dunder, shape_of
 from amock_mypy.checker import ANY, find_class, reference_type
 from amock_mypy.daemon import depend_on_all_of
 from amock_mypy.mock_types.functions import function_mock
@@ -23,6 +22,7 @@ from amock_mypy.mock_types.made_classes import (
 from amock_mypy.mock_types.specced import add_assigned
 from amock_mypy.reader import member_of
 from amock_mypy.targets import Missing, resolve_in_module
+from amock_shape import MockKind, is_dunder, shape_of
 
 
 def module_mock(

@@ -6,7 +6,6 @@ from mypy.nodes import TypeAlias, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
-from amock.shape import Binding, Kind, MockKind, default_double, shape_of
 from amock_mypy.checker import instance_of, member_type, reference_type, silence
 from amock_mypy.checks.values import is_mock
 from amock_mypy.mock_types.class_mocks import class_mock
@@ -14,6 +13,7 @@ from amock_mypy.mock_types.functions import any_parameters, function_mock
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.patch_calls import PatchCall
 from amock_mypy.targets import Found
+from amock_shape import Binding, Kind, MockKind, default_double, shape_of
 
 
 def mock_of_target(api: CheckerPluginInterface, call: PatchCall) -> Type | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Instance, Type
 
-from amock.shape import MockKind
 from amock_mypy.mock_types.made_classes import (
     About,
     add_variable,
@@ -13,6 +12,7 @@ from amock_mypy.mock_types.made_classes import (
     linearized,
     make_class,
 )
+from amock_shape import MockKind
 
 
 def patcher_of(api: CheckerPluginInterface, patcher: Instance, name: str, mock: Type) -> Instance:

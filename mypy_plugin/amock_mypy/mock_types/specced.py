@@ -22,16 +22,6 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock.shape import (
-    SUPPORTED_DUNDERS,
-    Kind,
-    Member,
-    MockKind,
-    child_kind,
-    is_dunder,
-    misspelling_of,
-    shape_of,
-)
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, find_class, generic_instance, member_type, silence
 from amock_mypy.daemon import depend_on_class
@@ -46,6 +36,16 @@ from amock_mypy.mock_types.made_classes import (
 )
 from amock_mypy.reader import member_of, symbols_of
 from amock_mypy.scopes import SCOPES
+from amock_shape import (
+    SUPPORTED_DUNDERS,
+    Kind,
+    Member,
+    MockKind,
+    child_kind,
+    is_dunder,
+    misspelling_of,
+    shape_of,
+)
 
 NOT_MEMBERS: Final = frozenset({"builtins.object", "typing.Generic", "typing.Protocol", "abc.ABC"})
 """Classes whose attributes say nothing of a mock of a class derived from them."""

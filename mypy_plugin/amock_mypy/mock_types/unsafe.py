@@ -5,8 +5,8 @@ from __future__ import annotations
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance
 
-from amock.shape import MockKind
 from amock_mypy.mock_types.made_classes import About, kept_class, linearized, make_class
+from amock_shape import MockKind
 
 
 def unsafe_mock(api: CheckerPluginInterface, made: Instance, kind: MockKind) -> Instance:

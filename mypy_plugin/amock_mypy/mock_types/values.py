@@ -18,12 +18,12 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock.shape import Called, MockKind, Shape
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, find_class
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
 from amock_mypy.reader import returns_awaitable
+from amock_shape import Called, MockKind, Shape
 
 SCALARS: Final = frozenset(
     f"builtins.{name}" for name in ("int", "str", "float", "bool", "bytes", "complex")

@@ -44,7 +44,7 @@ from amock._runtime.standard import (
     is_mock,
     is_names,
 )
-from amock.shape import MockKind, child_kind, default_double
+from amock_shape import MockKind, child_kind, default_double
 
 _ABSENT: Final = object()
 

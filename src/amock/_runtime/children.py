@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from amock._runtime.construction import CLASSES, spawn
 from amock._runtime.standard import ALL_MAGICS, um
-from amock.shape import ASYNC_DUNDERS, MockKind, child_kind
+from amock_shape import ASYNC_DUNDERS, MockKind, child_kind
 
 _Key = tuple[MockKind, bool, bool, bool, bool]
 

@@ -26,7 +26,7 @@ from amock._runtime.magics import magics_class
 from amock._runtime.signatures import Checker
 from amock._runtime.standard import DEFAULT, DEFAULT_MAGICS, CallList, um
 from amock._runtime.state import DEFAULTS, OfClass, OfMock, OnDemand
-from amock.shape import MockKind
+from amock_shape import MockKind
 
 
 @functools.cache

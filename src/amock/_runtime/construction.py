@@ -15,7 +15,7 @@ from amock._runtime.standard import (
     is_mock,
     um,
 )
-from amock.shape import MockKind
+from amock_shape import MockKind
 
 CLASSES: Final[dict[MockKind, Any]] = {}
 """The public class of each kind of mock; the classes' own module fills it."""

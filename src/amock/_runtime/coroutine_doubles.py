@@ -12,7 +12,7 @@ from amock._runtime.calls import record_call
 from amock._runtime.function_doubles import dress, forwarding
 from amock._runtime.signatures import Checker, read_signature, signature_source
 from amock._runtime.standard import DEFAULT, SINCE_3_13, Call, CallList
-from amock.shape.api import AWAIT_ASSERTIONS
+from amock_shape.api import AWAIT_ASSERTIONS
 
 _MARK: Final[Any] = getattr(inspect, "markcoroutinefunction", None)
 

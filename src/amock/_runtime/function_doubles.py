@@ -12,7 +12,7 @@ from typing import Any
 
 from amock._runtime.signatures import Checker, read_signature, signature_source
 from amock._runtime.standard import CallList, is_mock
-from amock.shape.api import CALL_ASSERTIONS
+from amock_shape.api import CALL_ASSERTIONS
 
 
 def double_of_function(mock: Any, original: Any) -> Any:

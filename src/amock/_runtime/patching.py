@@ -21,7 +21,7 @@ from amock._runtime.standard import (
     is_names,
     um,
 )
-from amock.shape import MockKind
+from amock_shape import MockKind
 
 
 class Patcher(um._patch):  # type: ignore[misc] # Any, see standard

@@ -10,7 +10,7 @@ import typing
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from amock.shape import (
+from amock_shape import (
     NOT_CALLABLE,
     UNKNOWN_PARAMETERS,
     Binding,

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import amock.codemod
-import amock.shape
+import amock_shape
 from amock._tools.files import write_atomically
 from amock.codemod.doubles.outline import Imported, Outline
 
@@ -92,6 +92,6 @@ def _version() -> str:
 
 
 def _own_files() -> Iterable[Path]:
-    packages = (amock.codemod, amock.shape)
+    packages = (amock.codemod, amock_shape)
     folders = [Path(folder) for package in packages for folder in package.__path__]
     return sorted(path for folder in folders for path in folder.rglob("*.py"))

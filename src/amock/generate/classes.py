@@ -20,7 +20,7 @@ from amock.generate.members import Called, MemberOfMock, Value
 from amock.generate.plan import MockPlan, makes_fields, members_to_help
 from amock.generate.signatures import Signature, union_of
 from amock.generate.values import ValueTypes
-from amock.shape import MockKind
+from amock_shape import MockKind
 
 _CALL_ASSERTIONS = ("assert_called_with", "assert_called_once_with", "assert_any_call")
 _AWAIT_ASSERTIONS = ("assert_awaited_with", "assert_awaited_once_with", "assert_any_await")

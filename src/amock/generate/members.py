@@ -28,7 +28,7 @@ from mypy.types import CallableType, FunctionLike, Instance, Type, get_proper_ty
 from amock.generate.errors import GenerateError
 from amock.generate.program import Program
 from amock.generate.source_order import SourceOrder
-from amock.shape import Kind, Member, MockKind, Source, is_dunder, shape_of
+from amock_shape import Kind, Member, MockKind, Source, is_dunder, shape_of
 
 _OF_EVERY_OBJECT: Final = frozenset(
     {

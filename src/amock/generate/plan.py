@@ -13,7 +13,7 @@ from mypy.types import Instance
 
 from amock.generate.members import Called, MemberOfMock, MemberReader, Value, is_awaited
 from amock.generate.specs import ClassSpec, FunctionSpec, Spec, generic_self
-from amock.shape import MockKind
+from amock_shape import MockKind
 
 _OF_AMOCK: Final = ("AsyncFunctionMock", "AsyncMock", "FunctionMock", "MagicMock", "PropertyMock")
 """Names that are none for generated classes."""

@@ -25,7 +25,7 @@ from mypy.plugin import CheckerPluginInterface
 from amock._tools.mypy_options import tolerant_options
 from amock.generate.errors import GenerateError
 from amock.generate.targets import Target, is_pattern
-from amock.shape import near_name
+from amock_shape import near_name
 
 _ASKER: Final = "amock_generate_asker"
 _NOT_WALKED: Final = frozenset({"conftest", "setup"})

@@ -23,7 +23,7 @@ from amock.generate.errors import GenerateError
 from amock.generate.program import Program
 from amock.generate.source_order import SourceOrder
 from amock.generate.targets import Target, is_pattern
-from amock.shape import Member, near_name
+from amock_shape import Member, near_name
 
 
 @dataclass(frozen=True, slots=True)

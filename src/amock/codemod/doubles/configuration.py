@@ -10,7 +10,7 @@ from typing import Final, TypeGuard
 from amock.codemod.doubles.handles import Handle, uses_of
 from amock.codemod.doubles.helpers import SETTLERS
 from amock.codemod.syntax.module import Module
-from amock.shape import ASSERTIONS, CONFIGURATION, is_dunder
+from amock_shape import ASSERTIONS, CONFIGURATION, is_dunder
 
 _ROLES: Final = frozenset({"return_value", "side_effect", "wraps"})
 

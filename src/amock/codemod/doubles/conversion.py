@@ -34,7 +34,7 @@ from amock.codemod.edits.edit import (
 from amock.codemod.facts.facts import Facts, TargetFact
 from amock.codemod.syntax.module import Module
 from amock.codemod.syntax.spans import span_of
-from amock.shape import Kind, MockKind
+from amock_shape import Kind, MockKind
 
 _SPECS: Final = frozenset({"spec", "spec_set", "wraps"})
 

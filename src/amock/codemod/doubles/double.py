@@ -9,7 +9,7 @@ from amock.codemod.doubles.calls import configuration_keywords
 from amock.codemod.doubles.sites import Form, Site
 from amock.codemod.syntax.module import Module
 from amock.codemod.syntax.scopes import Function, Scope
-from amock.shape import MockKind
+from amock_shape import MockKind
 
 COROUTINE_DECORATOR = "asyncio.coroutine"
 

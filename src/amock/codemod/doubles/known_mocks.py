@@ -11,7 +11,7 @@ from amock.codemod.doubles.handles import handles_of, uses_of
 from amock.codemod.doubles.sites import Form, Site
 from amock.codemod.facts.facts import Facts, TargetFact
 from amock.codemod.syntax.module import Module
-from amock.shape import Kind, MockKind, default_double
+from amock_shape import Kind, MockKind, default_double
 
 _MADE_BY_PATCH: Final = frozenset({MockKind.MAGIC, MockKind.ASYNC})
 """What `patch` makes by itself; which one, it sees when the test runs."""

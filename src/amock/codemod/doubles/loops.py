@@ -16,7 +16,7 @@ from amock.codemod.doubles.fixtures import (
 from amock.codemod.doubles.sites import Form, Site
 from amock.codemod.syntax.module import Module
 from amock.codemod.syntax.scopes import Function
-from amock.shape import ASSERTIONS
+from amock_shape import ASSERTIONS
 
 _RUNNERS: Final = frozenset(
     {

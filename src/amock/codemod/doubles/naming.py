@@ -8,7 +8,7 @@ from amock.codemod.edits.edit import AddName, Edit, RenameAttribute, Replace
 from amock.codemod.syntax.library import LIBRARY, Library
 from amock.codemod.syntax.module import Module
 from amock.codemod.syntax.spans import span_of
-from amock.shape import MockKind
+from amock_shape import MockKind
 
 
 def rename_class(module: Module, reference: ast.expr, kind: MockKind) -> list[Edit] | None:

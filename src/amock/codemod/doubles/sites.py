@@ -12,7 +12,7 @@ from amock.codemod.doubles.strings import constant_string
 from amock.codemod.syntax.library import MOCK_CLASSES
 from amock.codemod.syntax.module import Module
 from amock.codemod.syntax.spans import Span, span_of
-from amock.shape import CONFIGURATION
+from amock_shape import CONFIGURATION
 
 
 class Form(enum.Enum):

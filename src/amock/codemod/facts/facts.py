@@ -34,7 +34,7 @@ from amock.codemod.facts.build import Program
 from amock.codemod.facts.expressions import Expressions
 from amock.codemod.syntax.module import Module
 from amock.codemod.syntax.spans import span_of
-from amock.shape import Kind, MockKind
+from amock_shape import Kind, MockKind
 
 
 class Truth(enum.Enum):

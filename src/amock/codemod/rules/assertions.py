@@ -11,7 +11,7 @@ from amock.codemod.edits.edit import Edit, RenameAttribute, ReplaceStatement
 from amock.codemod.rules.base import Case, Context, Finding, Turn, TypedRule
 from amock.codemod.syntax.module import Module
 from amock.codemod.syntax.spans import span_of
-from amock.shape import (
+from amock_shape import (
     AWAIT_ASSERTIONS,
     CALL_ASSERTIONS,
     MockKind,

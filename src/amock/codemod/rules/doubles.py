@@ -11,7 +11,7 @@ from amock.codemod.doubles.sites import Form, Site
 from amock.codemod.doubles.survey import Survey
 from amock.codemod.facts.facts import TargetFact
 from amock.codemod.rules.base import Context, Finding, Turn, TypedRule
-from amock.shape import MockKind, mended_double
+from amock_shape import MockKind, mended_double
 
 
 class DoubleRule(TypedRule):

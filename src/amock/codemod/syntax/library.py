@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from amock.codemod.syntax.scopes import Scopes
-from amock.shape import MockKind
+from amock_shape import MockKind
 
 LIBRARY: Final = "unittest.mock"
 _SAME_LIBRARY: Final = {"mock.mock": LIBRARY, "mock": LIBRARY, "amock": LIBRARY}

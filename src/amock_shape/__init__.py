@@ -9,7 +9,7 @@ This package imports nothing but the standard library's light modules, so that e
 project can use it.
 """
 
-from amock.shape.api import (
+from amock_shape.api import (
     ASSERTIONS,
     AWAIT_ASSERTIONS,
     AWAIT_RECORDS,
@@ -25,8 +25,8 @@ from amock.shape.api import (
     near_name,
     sync_equivalent,
 )
-from amock.shape.dunders import ASYNC_DUNDERS, SUPPORTED_DUNDERS, SYNC_DUNDERS, is_dunder
-from amock.shape.member import (
+from amock_shape.dunders import ASYNC_DUNDERS, SUPPORTED_DUNDERS, SYNC_DUNDERS, is_dunder
+from amock_shape.member import (
     NOT_CALLABLE,
     UNKNOWN_PARAMETERS,
     Binding,
@@ -37,7 +37,7 @@ from amock.shape.member import (
     Parameters,
     Source,
 )
-from amock.shape.rules import (
+from amock_shape.rules import (
     Called,
     MockKind,
     Shape,

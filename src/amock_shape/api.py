@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from amock.shape.dunders import is_dunder
+from amock_shape.dunders import is_dunder
 
 CALL_ASSERTIONS: Final = frozenset(
     {

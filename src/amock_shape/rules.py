@@ -6,8 +6,8 @@ import enum
 from dataclasses import dataclass
 from typing import Final
 
-from amock.shape.dunders import ASYNC_DUNDERS, SYNC_DUNDERS
-from amock.shape.member import Kind, Member
+from amock_shape.dunders import ASYNC_DUNDERS, SYNC_DUNDERS
+from amock_shape.member import Kind, Member
 
 
 class MockKind(enum.Enum):
