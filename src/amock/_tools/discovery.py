@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 _SKIPPED_FOLDERS: Final = frozenset({"__pycache__", "node_modules", "site-packages", "venv"})
-_MOCK_WORD: Final = re.compile(rb"[Mm]ock|[Pp]atch")
+_MOCK_WORD: Final = re.compile(rb"[Mm]ock|[Pp]atch|asynctest")
 
 
 def python_files(paths: Iterable[Path], exclude: Iterable[str] = ()) -> Iterator[Path]:

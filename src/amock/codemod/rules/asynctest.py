@@ -195,7 +195,7 @@ def _uses_loop(module: Module) -> bool:
 
 def _edits(module: Module, uses: list[_Use], imports: list[ast.AST], first: Span) -> Iterator[Edit]:
     prefix = library_prefix(module) if library_import(module) is None else None
-    by_module = any(isinstance(use.node, ast.Attribute) for use in uses)
+    by_module = any(isinstance(use.node, ast.Attribute) and use.name in _MOCKS for use in uses)
     from_unittest: list[str] = []
     if prefix is None and library_import(module) is None and by_module and is_free(module, "mock"):
         prefix = "mock"
