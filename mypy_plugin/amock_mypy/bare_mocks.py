@@ -34,7 +34,7 @@ from amock_mypy.bindings import bindings_of, method_statements
 from amock_mypy.expressions import expressions_in
 from amock_mypy.lines import lines_held
 from amock_mypy.mentions import Mentions
-from amock_mypy.naming import dotted
+from amock_mypy.naming import dotted, first_name
 from amock_mypy.scopes import Scope
 from amock_mypy.statements import all_statements
 from amock_shape import MockKind
@@ -134,7 +134,7 @@ def path_on(expression: Expression, names: Names) -> Place | None:
         expression: what may be a mock, or an attribute of one.
         names: the names that hold mocks, each with its variable if it has one.
     """
-    root = _root(expression)
+    root = first_name(expression)
     if root is None or not any(name.startswith(root.name) for name in names):
         return None  # most expressions of a test, so this is asked first
     text = dotted(expression)
@@ -144,12 +144,6 @@ def path_on(expression: Expression, names: Names) -> Place | None:
             known = variable is None or root.node is variable
             return (name, text[len(name) + 1 :]) if known else None
     return None
-
-
-def _root(expression: Expression) -> NameExpr | None:
-    while isinstance(expression, MemberExpr):
-        expression = expression.expr
-    return expression if isinstance(expression, NameExpr) else None
 
 
 def _made_once(scope: Scope, statements: list[Statement]) -> dict[str, tuple[MockKind, CallExpr]]:
@@ -173,7 +167,7 @@ def _variable(name: str, statements: list[Statement]) -> SymbolNode | None:
                     if isinstance(item, NameExpr) and item.name == name and item.is_inferred_def:
                         return item.node
                     if isinstance(item, MemberExpr) and dotted(item) == name:
-                        root = _root(item)
+                        root = first_name(item)
                         return root.node if root is not None else None
     return None
 

@@ -25,3 +25,10 @@ def dotted(place: Context) -> str:
         owner = dotted(place.expr)
         return f"{owner}.{place.name}" if owner else ""
     return place.name if isinstance(place, NameExpr) else ""
+
+
+def first_name(place: Context) -> NameExpr | None:
+    """Return the name that an expression made of names and dots begins with, None for others."""
+    while isinstance(place, MemberExpr):
+        place = place.expr
+    return place if isinstance(place, NameExpr) else None

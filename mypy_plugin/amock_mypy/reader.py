@@ -246,12 +246,19 @@ def _wrapped(name: str, wrapper: Instance, owner: TypeInfo | None, source: Sourc
 
 
 def _source(node: Var, owner: TypeInfo | None, symbol: SymbolTableNode) -> Source:
+    if owner is not None and node.name in _required_fields(owner):
+        return Source.DATACLASS_FIELD
     if symbol.implicit:
         return Source.INSTANCE
     if owner is None or node.has_explicit_value or node.is_inferred:
         return Source.BODY
-    is_dataclass = any("dataclass" in base.metadata for base in owner.mro)
-    return Source.DATACLASS_FIELD if is_dataclass else Source.ANNOTATION
+    return Source.ANNOTATION
+
+
+def _required_fields(owner: TypeInfo) -> frozenset[str]:
+    """Return the fields without a default of a dataclass, as mypy's own plugin noted them."""
+    noted = owner.metadata.get("dataclass", {}).get("attributes", ())
+    return frozenset(field["name"] for field in noted if not field["has_default"])
 
 
 def _kind_of_value(value: Type | None) -> Kind:

@@ -24,6 +24,7 @@ from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_eff
 from amock_mypy.checks.faults import report
 from amock_mypy.checks.members import faults_of_member
 from amock_mypy.checks.stand_ins import faults_of_stand_in
+from amock_mypy.checks.unset import faults_of_unset
 from amock_mypy.checks.values import is_mock
 from amock_mypy.mock_types.made_classes import about, kind_of, spec_behind
 from amock_mypy.mock_types.specced import ITERATORS
@@ -42,6 +43,7 @@ def member_of_mock(context: AttributeContext, attribute: str) -> Type:
         context: the hook's context.
         attribute: the full name of the attribute.
     """
+    _check_presence(context, attribute)
     if not context.is_lvalue:
         asks = SCOPES.asks(context.api, context.context)
         return ANY if asks else _read(context, attribute)
@@ -90,6 +92,15 @@ def side_effect_of_function(context: AttributeContext) -> Type:
             ),
         )
     return ANY
+
+
+def _check_presence(context: AttributeContext, attribute: str) -> None:
+    """Report an attribute that a mock of the class lacks, as only instances have it."""
+    place, name = context.context, attribute.rpartition(".")[2]
+    mock = _receiver(context, lambda info: f"{info.fullname}.{name}" == attribute)
+    if mock is not None and isinstance(place, MemberExpr) and not _is_of_union(context):
+        faults = faults_of_unset(context.api, mock, place, written=context.is_lvalue)
+        report(context.api, faults)
 
 
 def _read(context: AttributeContext, attribute: str) -> Type:

@@ -900,51 +900,25 @@ else:
     class RecordMock(AsyncMock):
         """A mock of `tests.shape.everything.Record`."""
 
-        _mock_fields = ("name",)
-
         def __init__(self, /, **kwargs):
             kwargs.setdefault("spec", Record)
             super().__init__(**kwargs)
 
-        def _get_child_mock(self, /, **kwargs):
-            children = {"name": MagicMock}
-            name = kwargs.get("name")
-            if name in children and not self._mock_sealed:
-                return children[name](**kwargs)
-            return super()._get_child_mock(**kwargs)
-
     class LongRecordMock(AsyncMock):
         """A mock of `tests.shape.everything.LongRecord`."""
-
-        _mock_fields = ("name",)
 
         def __init__(self, /, **kwargs):
             kwargs.setdefault("spec", LongRecord)
             super().__init__(**kwargs)
 
-        def _get_child_mock(self, /, **kwargs):
-            children = {"name": MagicMock}
-            name = kwargs.get("name")
-            if name in children and not self._mock_sealed:
-                return children[name](**kwargs)
-            return super()._get_child_mock(**kwargs)
-
     class FrozenRecordMock(MagicMock):
         """A mock of `tests.shape.everything.FrozenRecord`."""
 
         _mock_child_class = MagicMock
-        _mock_fields = ("key",)
 
         def __init__(self, /, **kwargs):
             kwargs.setdefault("spec", FrozenRecord)
             super().__init__(**kwargs)
-
-        def _get_child_mock(self, /, **kwargs):
-            children = {"key": MagicMock}
-            name = kwargs.get("name")
-            if name in children and not self._mock_sealed:
-                return children[name](**kwargs)
-            return super()._get_child_mock(**kwargs)
 
     class SlottedMock(MagicMock):
         """A mock of `tests.shape.everything.Slotted`."""

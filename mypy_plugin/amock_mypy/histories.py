@@ -1,0 +1,164 @@
+"""What a function did with an object that it made, up to a place: did others get hold of it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from mypy.nodes import (
+    AssignmentStmt,
+    CallExpr,
+    Context,
+    Expression,
+    ForStmt,
+    LambdaExpr,
+    ListExpr,
+    MemberExpr,
+    NameExpr,
+    Statement,
+    TryStmt,
+    TupleExpr,
+    WhileStmt,
+    WithStmt,
+)
+from mypy.plugin import CheckerPluginInterface
+
+from amock_mypy.bindings import bindings_of
+from amock_mypy.checker import current_function, current_module
+from amock_mypy.expressions import expressions_in
+from amock_mypy.naming import dotted
+from amock_mypy.statements import all_statements, statements_of_scope
+
+_ONLY_LOOKS: Final = frozenset(f"builtins.{name}" for name in ("id", "isinstance", "print", "repr"))
+_SETS: Final = frozenset({"attach_mock", "configure_mock", "mock_add_spec"})
+_RAISES: Final = frozenset({"assertRaises", "assertRaisesRegex", "raises", "suppress"})
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """How an object came to where it is looked at.
+
+    Attributes:
+        made: the call that made it.
+        passed_on: whether something else got hold of it since then, and may have changed it.
+        others_ran: whether anything else was called since then.
+    """
+
+    made: CallExpr
+    passed_on: bool = False
+    others_ran: bool = False
+
+
+def history_of(api: CheckerPluginInterface, root: Expression, place: Context) -> History | None:
+    """Return what happened to an object in the function that is being checked, if that is all.
+
+    Parameters:
+        api: the checker.
+        root: the object: the call that makes it, or the one name it has.
+        place: where it is looked at, and where an error is not expected.
+    """
+    function = current_function(api)
+    body = function.body.body if function is not None else current_module(api).defs
+    own = list(statements_of_scope(body))
+    if any(_expects_errors(statement, place.line) for statement in own):
+        return None
+    if isinstance(root, CallExpr):
+        return History(root)
+    name = dotted(root)
+    values = [value for bound, value in bindings_of(body) if bound == name]
+    if not name or len(values) != 1 or not isinstance(values[0], CallExpr):
+        return None
+    past = _Past(name, values[0], list(_before(all_statements(body), own, place)))
+    return History(values[0], passed_on=past.passes_on(), others_ran=past.calls_others())
+
+
+def _before(
+    statements: list[Statement], own: list[Statement], place: Context
+) -> Iterator[Expression]:
+    """Yield the expressions that may be evaluated before a place: in a loop, all of them."""
+    repeats = any(isinstance(it, (ForStmt, WhileStmt)) and _holds(it, place) for it in own)
+    for statement in statements:
+        if repeats or statement.line <= place.line:
+            bound = _bound_by(statement)
+            for expression in expressions_in(statement):
+                is_before = (expression.line, expression.column) < (place.line, place.column)
+                if (repeats or is_before) and expression not in bound:
+                    yield expression
+
+
+def _bound_by(statement: Statement) -> list[Expression]:
+    """Return the names that a statement binds, as they are written there."""
+    targets = statement.lvalues if isinstance(statement, AssignmentStmt) else []
+    inner = [item for it in targets if isinstance(it, (ListExpr, TupleExpr)) for item in it.items]
+    return [*targets, *inner]
+
+
+class _Past:
+    """The expressions that may have been evaluated before a name is looked at.
+
+    Parameters:
+        name: the name, or `self.name`.
+        made: what it is bound to.
+        expressions: the expressions, the inner ones and those after the name's among them.
+    """
+
+    def __init__(self, name: str, made: CallExpr, expressions: list[Expression]) -> None:
+        self._name: Final = name
+        self._owner: Final = name.rpartition(".")[0]
+        self._made: Final = made
+        self._expressions: Final = expressions
+
+    def passes_on(self) -> bool:
+        """Tell whether the name is used for more than to look into what it holds."""
+        looks = {id(part) for it in self._expressions for part in self._looked_into(it)}
+        names = {self._name, self._owner} - {""}
+        return any(
+            (id(it) not in looks and dotted(it) in names) or isinstance(it, LambdaExpr)
+            for it in self._expressions
+        )
+
+    def calls_others(self) -> bool:
+        """Tell whether something is called that is no part of what the name holds."""
+        return any(
+            isinstance(it, CallExpr)
+            and it is not self._made
+            and not dotted(it.callee).startswith(self._name)
+            for it in self._expressions
+        )
+
+    def _looked_into(self, user: Expression) -> Iterator[Expression]:
+        """Yield the parts of an expression that it does not pass on."""
+        if isinstance(user, MemberExpr) and not _is_setting(user.name):
+            yield user.expr
+        elif isinstance(user, CallExpr):
+            looks = isinstance(user.callee, NameExpr) and user.callee.fullname in _ONLY_LOOKS
+            yield from [user.callee, *(user.args if looks else [])]
+
+
+def _is_setting(name: str) -> bool:
+    """Tell whether an attribute of a mock may set others."""
+    return name in _SETS or name.startswith("__")
+
+
+def _expects_errors(statement: Statement, line: int) -> bool:
+    """Tell whether a statement catches errors of what it does on a line."""
+    if isinstance(statement, TryStmt):
+        body = statement.body.body
+        return bool(statement.handlers) and body[0].line <= line <= _end(body[-1])
+    if not isinstance(statement, WithStmt) or not statement.line <= line <= _end(statement):
+        return False
+    return any(
+        isinstance(entered, CallExpr)
+        and isinstance(entered.callee, (MemberExpr, NameExpr))
+        and entered.callee.name in _RAISES
+        for entered in statement.expr
+    )
+
+
+def _holds(statement: Statement, place: Context) -> bool:
+    return statement.line <= place.line <= _end(statement)
+
+
+def _end(statement: Statement) -> int:
+    return statement.end_line or statement.line
