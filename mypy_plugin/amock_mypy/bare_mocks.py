@@ -7,8 +7,7 @@ its kind and what the test sets on it tell what its children are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from mypy.nodes import (
     LDEF,
@@ -47,8 +46,7 @@ _STOPS: Final = frozenset({"spec", "spec_set", "wraps", "autospec"})
 _CONFIGURES: Final = frozenset({"configure_mock", "attach_mock", "mock_add_spec"})
 
 
-@dataclass(frozen=True, slots=True)
-class BareMock:
+class BareMock(NamedTuple):
     """A mock without a spec.
 
     Attributes:

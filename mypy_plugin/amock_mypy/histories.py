@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from mypy.nodes import (
     AssignmentStmt,
@@ -35,8 +34,7 @@ _SETS: Final = frozenset({"attach_mock", "configure_mock", "mock_add_spec"})
 _RAISES: Final = frozenset({"assertRaises", "assertRaisesRegex", "raises", "suppress"})
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """How an object came to where it is looked at.
 
     Attributes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from mypy.nodes import ArgKind, CallExpr, Context, Expression, NameExpr, StrExpr
 from mypy.plugin import CheckerPluginInterface
@@ -47,8 +47,7 @@ class Form(enum.Enum):
         return self is Form.PATCH or self is Form.OBJECT
 
 
-@dataclass(frozen=True, slots=True)
-class PatchCall:
+class PatchCall(NamedTuple):
     """A call of patch or patch.object.
 
     Attributes:

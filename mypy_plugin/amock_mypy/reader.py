@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from mypy.nodes import (
@@ -296,6 +297,7 @@ def _parameters(kinds: Sequence[ArgKind], names: Sequence[str | None]) -> Parame
     return tuple(_parameter(kind, name) for kind, name in zip(kinds, names, strict=True))
 
 
+@cache
 def _parameter(kind: ArgKind, name: str | None) -> Parameter:
     if name is None and kind.is_positional():
         return Parameter("", ParameterKind.POSITIONAL_ONLY, kind.is_required())

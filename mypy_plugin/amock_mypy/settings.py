@@ -9,9 +9,8 @@ import configparser
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from mypy.errors import CompileError
 from mypy.options import Options
@@ -31,8 +30,7 @@ _IN_TOML: Final = "tool.amock.mypy"
 _IN_INI: Final = "mypy.plugins.amock"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings of the plugin.
 
     Attributes:

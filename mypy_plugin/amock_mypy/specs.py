@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from mypy.erasetype import erase_typevars
 from mypy.nodes import (
@@ -48,22 +47,19 @@ _NOT_SPECS: Final = frozenset(
 _FUNCTIONS: Final = frozenset({Kind.FUNCTION, Kind.COROUTINE, Kind.ASYNC_GENERATOR})
 
 
-@dataclass(frozen=True, slots=True)
-class ClassSpec:
+class ClassSpec(NamedTuple):
     """A class, whose instances are mocked."""
 
     instance: Instance
 
 
-@dataclass(frozen=True, slots=True)
-class InstanceSpec:
+class InstanceSpec(NamedTuple):
     """An object; another one like it is mocked."""
 
     instance: Instance
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionSpec:
+class FunctionSpec(NamedTuple):
     """A function: its type as callers see it, and the member that it is.
 
     Attributes:

@@ -11,10 +11,9 @@ import builtins
 import enum
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from mypy.nodes import MypyFile, SymbolNode, SymbolTableNode, TypeAlias, TypeInfo, Var
 from mypy.types import (
@@ -40,8 +39,7 @@ UNKNOWN: Final = _Answer.UNKNOWN
 Unknown = Literal[_Answer.UNKNOWN]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A target that exists.
 
     Attributes:
@@ -69,8 +67,7 @@ class Found:
         return get_proper_type(declared) if declared is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A target that does not exist.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 
@@ -87,8 +86,7 @@ UNKNOWN_PARAMETERS: Final[Parameters] = (
 """For callables whose signature cannot be read: anything may be passed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One attribute as read from a spec.
 
     Attributes:

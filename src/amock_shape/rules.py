@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from amock_shape.dunders import ASYNC_DUNDERS, SYNC_DUNDERS
 from amock_shape.member import Kind, Member
@@ -39,8 +38,7 @@ class Called(enum.Enum):
     ERROR = "nothing: it is not callable"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What the mock of one member looks like.
 
     Attributes:

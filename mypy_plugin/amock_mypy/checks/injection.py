@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from mypy.nodes import (
     ArgKind,
@@ -37,8 +36,7 @@ _TEST_CASE: Final = "unittest.case.TestCase"
 _METHODS: Final = frozenset({"builtins.staticmethod", "builtins.classmethod"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Patch:
+class _Patch(NamedTuple):
     """A decorator that patches.
 
     Attributes:

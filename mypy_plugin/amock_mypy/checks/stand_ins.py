@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from mypy.errorcodes import ErrorCode
 from mypy.nodes import CallExpr, Expression
@@ -61,8 +60,7 @@ def faults_of_stand_in(
         yield from stand_in.faults_of_function(type_, bound=bound)
 
 
-@dataclass(frozen=True, slots=True)
-class _StandIn:
+class _StandIn(NamedTuple):
     """An object in the place of a function; the attributes are what faults_of_stand_in takes."""
 
     api: CheckerPluginInterface

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import Context, TypeInfo, Var
@@ -15,8 +15,7 @@ from amock_mypy.mock_types.specced import MockOf, specced_mock
 from amock_shape import MockKind
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(NamedTuple):
     """A mock that is known by its annotation.
 
     Attributes:

@@ -8,8 +8,7 @@ neither has.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from mypy.nodes import ArgKind, Context, TypeInfo, TypeVarLikeExpr, Var
 from mypy.plugin import CheckerPluginInterface
@@ -59,8 +58,7 @@ ITERATORS: Final = frozenset({"__iter__", "__aiter__", "__reversed__"})
 """Members that may be given a list where they are declared to give an iterator."""
 
 
-@dataclass(frozen=True, slots=True)
-class MockOf:
+class MockOf(NamedTuple):
     """What a specced mock is a mock of.
 
     Attributes:
