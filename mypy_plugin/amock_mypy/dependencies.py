@@ -130,7 +130,7 @@ def _literal_targets(text: str) -> Iterator[str]:
 
 def _text_of(file: MypyFile) -> str:
     try:
-        return Path(file.path).read_text(encoding="utf-8", errors="replace")
+        return Path(file.path).read_bytes().decode(errors="replace")
     except OSError:
         return ""
 

@@ -96,7 +96,7 @@ class ImportGraph:
 def _imported_names(module: str, path: str) -> Iterator[str]:
     """Yield the dotted names that a file imports: modules, and what may be modules."""
     try:
-        text = Path(path).read_text(encoding="utf-8", errors="replace")
+        text = Path(path).read_bytes().decode(errors="replace")
     except OSError:
         return
     is_package = Path(path).stem == "__init__"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from mypy.nodes import Context
@@ -22,17 +23,22 @@ def fault_of_assertion(name: str, place: Context) -> Fault | None:
         name: the name of an attribute of a mock.
         place: where it is used.
     """
+    message = _message(name)
+    return Fault(message, place, MOCK_ASSERT) if message is not None else None
+
+
+@cache  # a suite calls the same few hundred methods again and again
+def _message(name: str) -> str | None:
     bare = bare_assertion(name)
     if bare is not None:
-        message = (
+        return (
             f'"{name}" is not an assertion: mocks refuse it since Python 3.12 and before that give '
             f'a mock, which is always true; use "{bare}"'
         )
-        return Fault(message, place, MOCK_ASSERT)
     if not name.startswith(_STARTS) or name in ASSERTIONS:
         return None
     meant = assertion_meant(name) or near_name(name, ASSERTIONS)
     if meant is None and not name.startswith(_NEAR_NOTHING):
         return None
     mend = f'; did you mean "{meant}"?' if meant else ""
-    return Fault(f'mocks have no assertion "{name}"{mend}', place, MOCK_ASSERT)
+    return f'mocks have no assertion "{name}"{mend}'

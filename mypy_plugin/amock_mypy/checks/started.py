@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mypy.nodes import LDEF, AssignmentStmt, CallExpr, Expression, FuncDef, MemberExpr, NameExpr
+from mypy.nodes import (
+    LDEF,
+    AssignmentStmt,
+    CallExpr,
+    Decorator,
+    Expression,
+    FuncDef,
+    MemberExpr,
+    NameExpr,
+)
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, get_proper_type
 
@@ -13,7 +22,7 @@ from amock_mypy import fullnames
 from amock_mypy.checker import current_module, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_TARGET
-from amock_mypy.statements import statements_of_scope
+from amock_mypy.scopes import SCOPES
 from amock_mypy.targets import source_of
 
 
@@ -36,31 +45,36 @@ def faults_of_dropped_patch(api: CheckerPluginInterface, expression: Expression)
     yield Fault(message, expression, MOCK_TARGET)
 
 
-def faults_of_kept_patch(api: CheckerPluginInterface, function: FuncDef) -> Iterator[Fault]:
-    """Yield the patchers in variables of a function that does nothing with them."""
-    for statement in statements_of_scope(function.body.body):
-        if not isinstance(statement, AssignmentStmt) or not isinstance(statement.rvalue, CallExpr):
-            continue
-        if len(statement.lvalues) != 1:
-            continue
-        name = statement.lvalues[0]
-        if not isinstance(name, NameExpr) or name.kind != LDEF or name.name == "_":
-            continue
-        if is_patcher(api, statement.rvalue) and _is_written_once(api, function, name.name):
-            message = (
-                f'the patch in "{name.name}" is never started, so it replaces nothing; use it in '
-                "a with statement, or call start()"
-            )
-            yield Fault(message, statement.rvalue, MOCK_TARGET)
+def faults_of_kept_patch(api: CheckerPluginInterface, statement: AssignmentStmt) -> Iterator[Fault]:
+    """Yield the fault of a patcher in a variable of a function that does nothing with it."""
+    name = statement.lvalues[0]
+    if not isinstance(statement.rvalue, CallExpr) or len(statement.lvalues) != 1:
+        return
+    if not isinstance(name, NameExpr) or name.kind != LDEF or name.name == "_":
+        return
+    if is_patcher(api, statement.rvalue) and _is_written_once(api, name):
+        message = (
+            f'the patch in "{name.name}" is never started, so it replaces nothing; use it in '
+            "a with statement, or call start()"
+        )
+        yield Fault(message, statement.rvalue, MOCK_TARGET)
 
 
-def _is_written_once(api: CheckerPluginInterface, function: FuncDef, name: str) -> bool:
-    """Tell whether the text of a function mentions a name in one place."""
+def _is_written_once(api: CheckerPluginInterface, variable: NameExpr) -> bool:
+    """Tell whether the text of the function around it mentions a variable in one place."""
     source = source_of(current_module(api))
-    if source is None or function.end_line is None:
+    functions = [
+        (function.line, function.end_line)
+        for statement in SCOPES.statements(api)
+        for function in [statement.func if isinstance(statement, Decorator) else statement]
+        if isinstance(function, FuncDef) and function.end_line is not None
+        if function.line <= variable.line <= function.end_line
+    ]
+    if source is None or not functions:
         return False
-    lines = source.splitlines()[function.line - 1 : function.end_line]
-    return len(re.findall(rf"\b{name}\b", "\n".join(lines))) == 1
+    first, last = max(functions)
+    text = "\n".join(source.splitlines()[first - 1 : last])
+    return len(re.findall(rf"\b{variable.name}\b", text)) == 1
 
 
 def faults_of_entered_mock(api: CheckerPluginInterface, entered: Expression) -> Iterator[Fault]:

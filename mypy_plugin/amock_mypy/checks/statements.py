@@ -15,7 +15,6 @@ from mypy.nodes import (
     Decorator,
     Expression,
     ExpressionStmt,
-    FuncDef,
     MemberExpr,
     Statement,
     WithStmt,
@@ -82,6 +81,7 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
             yield from faults_of_assigned_mocks(api, statement)
             yield from faults_of_property_mocks(api, statement)
             yield from faults_of_class_settings(api, statement)
+            yield from faults_of_kept_patch(api, statement)
         else:
             yield from _faults_of_definition(api, statement)
 
@@ -90,9 +90,6 @@ def _faults_of_definition(api: CheckerPluginInterface, statement: Statement) -> 
     """Yield what is wrong with the definition of a function or a class."""
     if isinstance(statement, Decorator):
         yield from faults_of_injection(api, statement)
-        yield from faults_of_kept_patch(api, statement.func)
-    elif isinstance(statement, FuncDef):
-        yield from faults_of_kept_patch(api, statement)
     elif isinstance(statement, ClassDef):
         yield from faults_of_class_patches(api, statement)
 
