@@ -21,9 +21,14 @@ def test_the_users_settings_hold_whatever_is_named_there_to_be_checked(
     assert "lib" in tolerant_options([tmp_path]).mypy_path
 
 
-def test_settings_that_mypy_rejects_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize(
+    "wrong", ['enable_incomplete_feature = ["spam"]', 'python_executable = "/nowhere/python"']
+)
+def test_settings_that_mypy_rejects_are_left_out(
+    wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MYPY_CONFIG_FILE_DIR", "")
-    text = 'enable_incomplete_feature = ["spam"]\nmypy_path = ["lib"]\n'
-    Path("pyproject.toml").write_text(f"[tool.mypy]\n{text}", "utf-8")
+    text = f'[tool.mypy]\nmypy_path = ["lib"]\n{wrong}\n'
+    Path("pyproject.toml").write_text(text, "utf-8")
     assert "lib" not in tolerant_options([tmp_path]).mypy_path

@@ -95,7 +95,7 @@ def _advice(file: SuiteFile, settings: Settings) -> str:
     if settings.options.check_untyped_defs:
         place = _place(file, _CHECK, settings)
         return f"take `{_CHECK} = false` out of {place}"
-    return settings.addition(_CHECK, "true")
+    return settings.addition(_CHECK, True)
 
 
 def _place(file: SuiteFile, key: str, settings: Settings) -> str:

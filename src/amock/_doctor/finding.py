@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
+
+_MOST_NAMES: Final = 8
 
 
 class Status(Enum):
@@ -55,6 +59,13 @@ def to_mend(text: str, advice: str) -> Finding:
 def unknown(text: str, advice: str = "") -> Finding:
     """Return the finding that something cannot be told."""
     return Finding(Status.UNKNOWN, text, advice)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names as a text, each once; of many only the first."""
+    unique = list(dict.fromkeys(names))
+    more = len(unique) - _MOST_NAMES
+    return ", ".join(unique[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
 class CannotTellError(Exception):

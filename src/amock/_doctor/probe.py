@@ -61,30 +61,33 @@ class Trial:
     unannotated: bool
 
 
-def check_by_trial(suite: Sequence[SuiteFile], folder: Path) -> Iterator[Finding]:
+def check_by_trial(
+    suite: Sequence[SuiteFile], folder: Path, *, explained: bool
+) -> Iterator[Finding]:
     """Yield whether mypy reports mistakes with mocks.
 
     Parameters:
         suite: the tests of the project; the mistakes are put in the place of one, as read by mypy.
         folder: where the file with the mistakes and mypy's cache may be.
+        explained: whether something was found already that can keep mypy from it.
 
     Raises:
         CannotTellError: mypy ends before it has checked anything.
     """
     trial = run_trial(suite, folder)
     where = f"in {trial.place}" if trial.place else "in a test"
-    if not trial.annotated:
-        yield to_mend(
-            f"a trial: mypy reports no mistake with a mock {where}",
-            "mend what is named above; if nothing is, this is a fault of amock's",
-        )
-    elif trial.unannotated:
+    none = f"a trial: mypy reports no mistake with a mock {where}"
+    if trial.unannotated:
         yield ok(f"a trial: mypy reports mistakes with mocks {where}")
-    else:
+    elif trial.annotated:
         yield note(
             f"a trial: mypy reports mistakes with mocks {where}, "
             "but none in functions without annotations"
         )
+    elif explained:
+        yield note(f"{none}; see above")
+    else:
+        yield to_mend(none, "this is a fault of amock's: please report it")
 
 
 def run_trial(suite: Sequence[SuiteFile], folder: Path) -> Trial:
@@ -117,6 +120,7 @@ def _plain(settings: Settings, folder: Path) -> Options:
     options.report_dirs = {}
     options.num_workers = 0
     options.warn_unused_configs = False
+    options.raise_exceptions = True  # rather than a request to report them
     options.pretty = False
     options.show_column_numbers = False
     options.show_error_end = False
@@ -133,8 +137,8 @@ def _error_lines(source: BuildSource, options: Options) -> list[int]:
     except CompileError as error:
         raise CannotTellError(f"a trial: mypy ends with: {' '.join(error.messages)}") from None
     except (Exception, SystemExit) as error:  # noqa: BLE001  # plugins fail in their own ways
-        said = printed.getvalue().strip().splitlines()
-        text = said[-1] if said else f"{type(error).__name__}: {error}"
+        said = "".join(f" ({line})" for line in printed.getvalue().strip().splitlines()[-1:])
+        text = f"{type(error).__name__}: {error}{said}"
         raise CannotTellError(f"a trial: mypy ends with: {text}") from None
     found = filter(None, map(_ERROR.match, messages))
     return [int(error["line"]) for error in found if Path(error["path"]) == Path(str(source.path))]

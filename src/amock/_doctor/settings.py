@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 
 import amock_mypy.codes  # noqa: F401  # mypy knows codes once they are made
 import mypy.types  # noqa: F401  # first of all of mypy's modules: see the plugin's notes
 from mypy.defaults import CONFIG_NAMES, SHARED_CONFIG_NAMES
 from mypy.errorcodes import error_codes
+from mypy.errors import CompileError
 from mypy.options import Options
 
 from amock._doctor.finding import CannotTellError, Finding, note, ok, to_mend
 from amock._tools.mypy_options import read_options
 
-_IN_FILE: Final = ": ["
-"""Stands in what mypy says of one setting, after the file and before the section."""
+Value: TypeAlias = bool | str | list[str]
+
 _NO_SECTION: Final = "No [mypy] section in config file"
 
 
@@ -47,7 +49,7 @@ class Settings:
             return f"the override of {pattern}" if pattern else "[tool.mypy]"
         return f"[mypy-{pattern}]" if pattern else "[mypy]"
 
-    def addition(self, key: str, value: str | list[str]) -> str:
+    def addition(self, key: str, value: Value) -> str:
         """Return the advice to write a setting into the file, as its format wants it."""
         return f"write `{key} = {self._written(value)}` in {self.section()} of {self.target}"
 
@@ -60,10 +62,10 @@ class Settings:
     def _is_toml(self) -> bool:
         return self.target.endswith(".toml")
 
-    def _written(self, value: str | list[str]) -> str:
+    def _written(self, value: Value) -> str:
         if self._is_toml:
-            return str(value).replace("'", '"')
-        return ", ".join(value) if isinstance(value, list) else value
+            return json.dumps(value)  # the same, for such values
+        return ", ".join(value) if isinstance(value, list) else str(value)
 
 
 def read_settings() -> Settings:
@@ -98,6 +100,8 @@ def read_raw_settings() -> Settings:
         options = read_options(said)
     except SystemExit:
         raise CannotTellError(f"mypy does not start: {_last_line(said.getvalue())}") from None
+    except CompileError as error:
+        raise CannotTellError(f"mypy does not start: {' '.join(error.messages)}") from None
     complaints = tuple(filter(None, said.getvalue().splitlines()))
     if any(map(_is_of_whole_file, complaints)):
         raise CannotTellError(f"mypy cannot read its settings: {' '.join(complaints)}")
@@ -106,9 +110,10 @@ def read_raw_settings() -> Settings:
 
 def _is_of_whole_file(complaint: str) -> bool:
     """Tell whether mypy gave up a file, and looked for the next one."""
-    name = os.path.basename(complaint.partition(": ")[0])  # noqa: PTH119  # a text, maybe no path
-    of_setting = _IN_FILE in complaint or _NO_SECTION in complaint
-    return name in {*CONFIG_NAMES, *SHARED_CONFIG_NAMES} and not of_setting
+    file, _, rest = complaint.partition(": ")
+    name = os.path.basename(file)  # noqa: PTH119  # a text, maybe no path
+    of_section = rest.startswith("[") or rest == _NO_SECTION
+    return name in {*CONFIG_NAMES, *SHARED_CONFIG_NAMES} and not of_section
 
 
 def _last_line(text: str) -> str:

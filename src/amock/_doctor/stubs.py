@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import amock
-from amock._doctor.finding import Finding, note, ok, to_mend
+from amock._doctor.finding import Finding, listed, note, ok, to_mend
 from amock._doctor.modules import module_finder
 from amock._doctor.settings import Settings
 
@@ -30,7 +30,7 @@ def check_stubs(settings: Settings) -> Iterator[Finding]:
         )
     elif missing := sorted(set(amock.__all__) - _names_in(Path(found))):
         yield to_mend(
-            f"{found} is of another version of amock: it has no {', '.join(missing)}", advice
+            f"{found} is of another version of amock: it has no {listed(missing)}", advice
         )
     else:
         yield ok(f"mypy finds the stubs of amock, {Path(found).parent}")

@@ -53,21 +53,25 @@ class SuiteFile:
 
 
 def read_suite(settings: Settings) -> list[SuiteFile]:
-    """Return the tests below the working directory that may hold mocks."""
+    """Return the tests below the working directory that may hold mocks, the surest first."""
     cache = FileSystemCache()
     finder = SourceFinder(cache, settings.options)
     return [
         _read(path, data, settings.options, finder, cache)
-        for path in _test_files()
+        for path in sorted(_test_files(), key=lambda path: not _is_in_test_folder(path))
         if may_hold_mocks(data := path.read_bytes())
     ]
 
 
 def _test_files() -> Iterator[Path]:
     for path in python_files([Path()]):
-        in_folder = not _FOLDERS.isdisjoint(path.parts[:-1])
-        if (in_folder and path.name != "__init__.py") or _NAME.fullmatch(path.stem):
+        is_other = _is_in_test_folder(path) and path.name != "__init__.py"
+        if is_other or _NAME.fullmatch(path.stem):
             yield path
+
+
+def _is_in_test_folder(path: Path) -> bool:
+    return not _FOLDERS.isdisjoint(path.parts[:-1])
 
 
 def _read(

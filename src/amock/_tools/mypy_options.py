@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from mypy.errors import CompileError
 from mypy.fscache import FileSystemCache
 from mypy.main import process_options
 from mypy.options import Options
@@ -45,6 +46,7 @@ def read_options(said: TextIO, arguments: Sequence[str] = ()) -> Options:
 
     Raises:
         SystemExit: mypy rejects it.
+        CompileError: it names an interpreter that is none.
     """
     # A module is named because mypy wants to check something, and because that takes the place of
     # what the configuration may name; a text given with -c would be one thing too many.
@@ -59,7 +61,7 @@ def _user_options() -> Options:
     for arguments in ([], ["--config-file="]):
         try:
             return read_options(io.StringIO(), arguments)
-        except SystemExit:  # noqa: PERF203  # of two turns
+        except (SystemExit, CompileError):  # noqa: PERF203  # of two turns
             continue
     return Options()
 
