@@ -27,8 +27,13 @@ class MarkdownFile(pytest.File):
     """A page: its cases are checked together when the first of them is run."""
 
     def collect(self) -> Iterable[pytest.Item]:
-        """Yield an item for every section that has Python blocks."""
+        """Yield an item for every section that has Python blocks.
+
+        Pages that say `follow: true` are those of tests/docs/test_tutorial.py.
+        """
         self.page = read_page(self.path)
+        if self.page.settings.get("follow") == "true":
+            return
         for case in self.page.cases:
             item: MarkdownCase = MarkdownCase.from_parent(self, name=case.name)
             item.file, item.case = self, case
