@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TYPED := src mypy_plugin scripts benchmarks noxfile.py
-TYPED_TESTS := $(addprefix tests/,agreement codemod docs examples layout plugin_runs release shape)
+TYPED_TESTS := $(addprefix tests/,agreement codemod command docs examples layout plugin_runs release shape)
 
 .PHONY: help env test lint types wheel-test unit coverage test-oldest robustness conformance agreement docs demo bench realworld suites generate-check clean
 

@@ -87,8 +87,8 @@ def _run(command: str, arguments: list[str]) -> int:
 
 def _usage() -> str:
     lines = [f"  {name:<10} {command.text}" for name, command in COMMANDS.items()]
-    usage = "usage: amock COMMAND …   (amock COMMAND --help says more)"
-    return "\n".join([usage, "       amock --version", "", *lines, ""])
+    first = ["usage: amock COMMAND …", "       amock --version", ""]
+    return "\n".join([*first, *lines, "", "amock COMMAND --help says more of each.", ""])
 
 
 if __name__ == "__main__":
