@@ -244,8 +244,13 @@ def wanted_arguments(api: CheckerPluginInterface, call: CallExpr) -> Iterator[tu
 
 
 def infer(api: CheckerPluginInterface, expression: Expression, wanted: Type | None = None) -> Type:
-    """Return the type that an expression has where wanted is expected."""
+    """Return the type that an expression has where wanted is expected.
+
+    Once mypy has checked the module, it is the type that mypy found.
+    """
     checker = _inside(api)
+    if len(checker.binder.frames) == 1:  # mypy would crash: it is in no function and no module
+        return type_of(api, expression)
     with silence(api):
         return checker.expr_checker.accept(expression, wanted)
 

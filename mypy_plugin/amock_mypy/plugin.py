@@ -28,7 +28,7 @@ from amock_mypy.hooks.autospec import create_autospec
 from amock_mypy.hooks.constructors import constructor_hook, subclass_hook
 from amock_mypy.hooks.decorated import without_passed
 from amock_mypy.hooks.definitions import (
-    settable_texts,
+    settable_methods,
     strict_function_mock,
     without_await_records,
 )
@@ -119,7 +119,7 @@ _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
 }
 _CLASSES: dict[str, Callable[[ClassDefContext], None]] = {
     **dict.fromkeys(fullnames.FUNCTION_MOCKS, strict_function_mock),
-    **dict.fromkeys(fullnames.PLAIN_MOCKS, settable_texts),
+    **dict.fromkeys(fullnames.PLAIN_MOCKS, settable_methods),
 }
 _IS_ASKED_LAST: Final = hasattr(Plugin, "get_additional_indirect_deps")
 """Whether mypy asks once a module has been checked; it does since 2.4, and a daemon not always."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from mypy.nodes import ClassDef, Context, Expression, FuncDef, MypyFile, Statement, TypeInfo
 from mypy.plugin import CheckerPluginInterface
+from mypy.types import Type
 
 from amock_mypy.bindings import Bindings, method_statements
 from amock_mypy.checker import current_class, current_function, current_module
@@ -25,6 +26,7 @@ class Scopes:
         self._statements: list[Statement] | None = None
         self._all: list[Statement] | None = None
         self._replacing: set[int] = set()
+        self._properties: dict[int, tuple[str, Type]] = {}
         self._bare: dict[int, Scope] = {}
         self.holds_class_mocks = False
         self._assigned_names: frozenset[str] | None = None
@@ -92,6 +94,22 @@ class Scopes:
         """Tell whether an expression was noted as such a call."""
         return id(patch) in self._replacing
 
+    def note_property(
+        self, api: CheckerPluginInterface, patch: Expression, property_: tuple[str, Type]
+    ) -> None:
+        """Note a call of patch that puts a PropertyMock in the place of a property of some type."""
+        self._enter(api)
+        self._properties[id(patch)] = property_
+
+    @property
+    def holds_properties(self) -> bool:
+        """Whether such a call was noted in the module."""
+        return bool(self._properties)
+
+    def patched_property(self, patch: Expression) -> tuple[str, Type] | None:
+        """Return the name and the type of the property that a noted call of patch replaces."""
+        return self._properties.get(id(patch))
+
     def note_bare_mock(self, api: CheckerPluginInterface) -> None:
         """Note that a mock without a spec is made in the scope that is being checked."""
         self._enter(api)
@@ -125,6 +143,7 @@ class Scopes:
             self._assigned_names = None
             self._all = None
             self._replacing = set()
+            self._properties = {}
             self._bare = {}
             self.holds_class_mocks = False
 

@@ -13,9 +13,10 @@ from amock_mypy.arguments import Arguments
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.members import faults_of_member
+from amock_mypy.checks.special_methods import faults_of_setting
 from amock_mypy.checks.stand_ins import faults_of_stand_in
 from amock_mypy.mock_types.made_classes import spec_behind
-from amock_shape import is_dunder
+from amock_shape import SETTINGS, is_dunder
 
 
 def faults_of_values(
@@ -33,6 +34,8 @@ def faults_of_values(
         holder = _at(mock, path)
         if holder is not None:
             yield from _fault(api, holder, name, last, value)
+        elif path and last in SETTINGS and is_dunder(path[-1]):
+            yield from faults_of_setting(api, (path[-1], last), value, f'"{name}"')
 
 
 def function_at(mock: Type, path: list[str]) -> Instance | None:

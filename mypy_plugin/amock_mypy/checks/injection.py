@@ -17,6 +17,7 @@ from mypy.nodes import (
     MemberExpr,
     RefExpr,
     StrExpr,
+    Var,
 )
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Instance, Type, get_proper_type
@@ -64,6 +65,19 @@ def faults_of_injection(api: CheckerPluginInterface, decorated: Decorator) -> It
         # It is judged with its class.
         return
     yield from _faults(decorated.func, _patches(api, decorated.original_decorators))
+
+
+def parameters_of_patches(
+    api: CheckerPluginInterface, decorated: Decorator
+) -> Iterator[tuple[Expression, Var]]:
+    """Yield each patch that decorates a function with the parameter that gets its mock."""
+    patches = _patches(api, decorated.original_decorators) or []
+    taken = _parameters(decorated.func)
+    variables = {argument.variable.name: argument.variable for argument in decorated.func.arguments}
+    passing = [patch for patch in patches if patch.mock is not None]
+    for patch, (name, _) in zip(passing, taken or [], strict=False):
+        if name in variables:
+            yield patch.place, variables[name]
 
 
 def faults_of_class_patches(api: CheckerPluginInterface, class_: ClassDef) -> Iterator[Fault]:

@@ -9,11 +9,16 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy.arguments import read_arguments
-from amock_mypy.checker import format_type, type_of
+from amock_mypy.checker import type_of
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.replacements import is_property_mock
+from amock_mypy.checks.property_values import (
+    faults_of_later_values,
+    faults_of_property_values,
+    values_of,
+)
+from amock_mypy.checks.replacements import PROPERTY_MOCK, is_property_mock
 from amock_mypy.checks.stand_ins import PARAMETERS
-from amock_mypy.checks.values import is_certainly_wrong, is_mock
+from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_VALUE
 from amock_mypy.mock_types.annotated import declared_in
 from amock_mypy.naming import dotted
@@ -24,14 +29,15 @@ def faults_of_property_mocks(
 ) -> Iterator[Fault]:
     """Yield what is wrong with a PropertyMock that is assigned to an attribute."""
     value = statement.rvalue
-    if not isinstance(value, CallExpr) or not is_property_mock(value):
-        return
-    for target in statement.lvalues:
-        if isinstance(target, MemberExpr):
-            yield from _fault(api, target, value)
+    if isinstance(value, NameExpr) and _is_property_mock(api, value):
+        yield from _faults_of_variable(api, statement, value)
+    elif isinstance(value, CallExpr) and is_property_mock(value):
+        for target in statement.lvalues:
+            if isinstance(target, MemberExpr):
+                yield from _faults(api, target, value)
 
 
-def _fault(api: CheckerPluginInterface, target: MemberExpr, value: CallExpr) -> Iterator[Fault]:
+def _faults(api: CheckerPluginInterface, target: MemberExpr, value: CallExpr) -> Iterator[Fault]:
     if is_mock(type_of(api, target.expr)):
         name = dotted(target.expr) or "the mock"
         message = (
@@ -41,15 +47,29 @@ def _fault(api: CheckerPluginInterface, target: MemberExpr, value: CallExpr) -> 
         yield Fault(message, value, MOCK_VALUE)
         return
     declared = _declared(api, target)
-    given = read_arguments(value, PARAMETERS).by_name.get("return_value")
-    if declared is not None and given is not None:
-        type_ = type_of(api, given)
-        if is_certainly_wrong(type_, declared):
-            message = (
-                f'property "{target.name}" is {format_type(api, declared)}, '
-                f"and its mock gives {format_type(api, type_)}"
-            )
-            yield Fault(message, given, MOCK_VALUE)
+    if declared is not None:
+        given = read_arguments(value, PARAMETERS).by_name
+        yield from faults_of_property_values(api, target.name, declared, given)
+
+
+def _is_property_mock(api: CheckerPluginInterface, value: NameExpr) -> bool:
+    type_ = get_proper_type(type_of(api, value))
+    return isinstance(type_, Instance) and type_.type.name == PROPERTY_MOCK
+
+
+def _faults_of_variable(
+    api: CheckerPluginInterface, statement: AssignmentStmt, value: NameExpr
+) -> Iterator[Fault]:
+    """Yield what is wrong with a PropertyMock in a variable that stands for a property."""
+    made = values_of(api, value.node) if value.node is not None else []
+    for target in statement.lvalues if len(made) == 1 else []:
+        declared = _declared(api, target) if isinstance(target, MemberExpr) else None
+        if declared is None or value.node is None or not isinstance(target, MemberExpr):
+            continue
+        if isinstance(made[0], CallExpr) and is_property_mock(made[0]):
+            given = read_arguments(made[0], PARAMETERS).by_name
+            yield from faults_of_property_values(api, target.name, declared, given)
+        yield from faults_of_later_values(api, value.node, target.name, declared)
 
 
 def _declared(api: CheckerPluginInterface, target: MemberExpr) -> Type | None:

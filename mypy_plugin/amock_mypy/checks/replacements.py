@@ -13,6 +13,7 @@ from amock_mypy.arguments import read_arguments
 from amock_mypy.checker import format_type, infer
 from amock_mypy.checks.doubles import faults_of_double, message_of_double
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.property_values import faults_of_property_values
 from amock_mypy.checks.stand_ins import PARAMETERS, SPECS, faults_of_stand_in
 from amock_mypy.checks.values import is_certainly_wrong, is_data
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
@@ -21,10 +22,11 @@ from amock_mypy.mock_types.patched import function_of_found, type_of_found
 from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.patch_calls import PatchCall
 from amock_mypy.patch_uses import is_surely_sync, set_later
+from amock_mypy.scopes import SCOPES
 from amock_mypy.targets import Found
 from amock_shape import SETTINGS, Binding, Kind
 
-_PROPERTY_MOCK: Final = "PropertyMock"
+PROPERTY_MOCK: Final = "PropertyMock"
 FUNCTIONS: Final = frozenset({Kind.FUNCTION, Kind.COROUTINE, Kind.ASYNC_GENERATOR})
 
 
@@ -128,13 +130,11 @@ def _property(api: CheckerPluginInterface, call: PatchCall, found: Found) -> Ite
     """Yield what is wrong with what replaces a property on its class."""
     given = call.arguments.by_name
     place = given.get("new") or given.get("new_callable")
-    value = given.get("return_value")
-    if isinstance(place, CallExpr):
-        value = read_arguments(place, PARAMETERS).by_name.get("return_value")
     wanted = type_of_found(api, found, call)
     if place is not None and is_property_mock(place):
-        if value is not None:
-            yield from _value_of_property(api, call.name, wanted, value)
+        SCOPES.note_property(api, call.call, (call.name, wanted))
+        made = read_arguments(place, PARAMETERS).by_name if isinstance(place, CallExpr) else given
+        yield from faults_of_property_values(api, call.name, wanted, made)
     elif _is_plain_data(wanted) and (place is None or mock_kind(api, place) is not None):
         settings = SETTINGS & given.keys()
         if place is not None or settings:
@@ -143,18 +143,6 @@ def _property(api: CheckerPluginInterface, call: PatchCall, found: Found) -> Ite
                 "return_value; use new_callable=PropertyMock"
             )
             yield Fault(message, place or given[min(settings)], MOCK_VALUE)
-
-
-def _value_of_property(
-    api: CheckerPluginInterface, name: str, wanted: Type, value: Expression
-) -> Iterator[Fault]:
-    given = infer(api, value, wanted)
-    if is_certainly_wrong(given, wanted):
-        message = (
-            f'property "{name}" is {format_type(api, wanted)}, '
-            f"and its mock gives {format_type(api, given)}"
-        )
-        yield Fault(message, value, MOCK_VALUE)
 
 
 def _is_plain_data(type_: Type) -> bool:
@@ -167,7 +155,7 @@ def is_property_mock(maker: Expression) -> bool:
     """Tell whether an expression is PropertyMock, or a call of it."""
     callee = maker.callee if isinstance(maker, CallExpr) else maker
     # pytest-mock offers it as an attribute of its fixture.
-    return isinstance(callee, (MemberExpr, NameExpr)) and _PROPERTY_MOCK in (
+    return isinstance(callee, (MemberExpr, NameExpr)) and PROPERTY_MOCK in (
         callee.name,
         callee.fullname.rpartition(".")[2],
     )

@@ -33,6 +33,8 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.injection import faults_of_class_patches, faults_of_injection
 from amock_mypy.checks.opt_in import faults_of_leaks, is_on
 from amock_mypy.checks.properties import faults_of_property_mocks
+from amock_mypy.checks.property_values import faults_of_named_properties
+from amock_mypy.checks.special_methods import faults_of_special_methods
 from amock_mypy.checks.started import (
     faults_of_dropped_patch,
     faults_of_entered_mock,
@@ -65,6 +67,8 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
     for statement in SCOPES.statements(api):
         if SCOPES.holds_class_mocks:
             yield from faults_of_class_arguments(api, statement)
+        if SCOPES.holds_properties:
+            yield from faults_of_named_properties(api, statement)
         if isinstance(statement, ExpressionStmt):
             yield from faults_of_calls(api, statement)
             yield from _faults_of_expression(api, statement.expr)
@@ -80,6 +84,7 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
             yield from _misspelt_configuration(api, statement)
             yield from faults_of_assigned_mocks(api, statement)
             yield from faults_of_property_mocks(api, statement)
+            yield from faults_of_special_methods(api, statement)
             yield from faults_of_class_settings(api, statement)
             yield from faults_of_kept_patch(api, statement)
         else:

@@ -84,6 +84,7 @@ def configure_plain(kind: MockKind) -> Callable[[MethodContext], Type]:
         if arguments is not None:
             mock = context.default_return_type
             report(context.api, faults_of_configuration(kind, mock, arguments))
+            report(context.api, faults_of_values(context.api, mock, arguments))
         return context.default_return_type
 
     return handle

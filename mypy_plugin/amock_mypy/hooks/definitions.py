@@ -13,6 +13,16 @@ from amock_mypy.checker import ANY
 from amock_mypy.mock_types.functions import any_parameters
 from amock_shape import AWAIT_RECORDS
 
+_SET_ON_MOCKS: Final = (
+    "__class__",
+    "__dir__",
+    "__format__",
+    "__hash__",
+    "__repr__",
+    "__sizeof__",
+    "__str__",
+)
+"""Not among them: comparisons, whose result would be no bool any more."""
 _FUNCTION_TYPES: Final = ("types.FunctionType", "types.MethodType")
 
 
@@ -54,10 +64,10 @@ def _join_as_mocks(definition: ClassDef) -> None:
             parameter.variance = COVARIANT
 
 
-def settable_texts(context: ClassDefContext) -> None:
-    """Let tests set `__str__` and `__repr__` of a mock, which mypy knows as methods of object."""
+def settable_methods(context: ClassDefContext) -> None:
+    """Let tests set special methods and the class of a mock, which mypy knows as object's own."""
     info = context.cls.info
-    for name in ("__str__", "__repr__"):
+    for name in _SET_ON_MOCKS:
         variable = Var(name, ANY)
         variable.info = info
         info.names[name] = SymbolTableNode(MDEF, variable, plugin_generated=True)

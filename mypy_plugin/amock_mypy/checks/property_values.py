@@ -1,0 +1,139 @@
+"""Check what the mock of a property gives, wherever a test says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mypy.nodes import (
+    AssignmentStmt,
+    CallExpr,
+    Decorator,
+    Expression,
+    ForStmt,
+    ListExpr,
+    MemberExpr,
+    NameExpr,
+    Statement,
+    SymbolNode,
+    TupleExpr,
+    WithStmt,
+)
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import CallableType, Type, get_proper_type
+
+from amock_mypy.checker import format_type, infer
+from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.injection import parameters_of_patches
+from amock_mypy.checks.values import is_certainly_wrong, is_exception
+from amock_mypy.codes import MOCK_VALUE
+from amock_mypy.scopes import SCOPES
+from amock_shape import SETTINGS
+
+
+def faults_of_property_values(
+    api: CheckerPluginInterface, name: str, wanted: Type, given: Mapping[str, Expression]
+) -> Iterator[Fault]:
+    """Yield what the mock of a property is made to give and the property never does.
+
+    Parameters:
+        api: the checker.
+        name: the property's name.
+        wanted: its type.
+        given: the keywords that its mock is made with.
+    """
+    for setting in sorted(SETTINGS & given.keys()):
+        for place, type_ in _results(api, setting, given[setting], wanted):
+            if is_certainly_wrong(type_, wanted):
+                message = (
+                    f'property "{name}" is {format_type(api, wanted)}, '
+                    f"and its mock gives {format_type(api, type_)}"
+                )
+                yield Fault(message, place, MOCK_VALUE)
+
+
+def faults_of_named_properties(
+    api: CheckerPluginInterface, statement: Statement
+) -> Iterator[Fault]:
+    """Yield what is wrong with what a test sets on the mock of a property that a patch gives it."""
+    most = 0 if isinstance(statement, Decorator) else 1
+    for patch, variable in _named(api, statement):
+        patched = SCOPES.patched_property(patch)
+        if patched is None or variable is None or len(values_of(api, variable)) > most:
+            continue
+        yield from faults_of_later_values(api, variable, *patched)
+
+
+def faults_of_later_values(
+    api: CheckerPluginInterface, variable: SymbolNode, name: str, wanted: Type
+) -> Iterator[Fault]:
+    """Yield what is wrong with what is set on the mock of a property that a variable holds.
+
+    Parameters:
+        api: the checker.
+        variable: the variable.
+        name: the property's name.
+        wanted: its type.
+    """
+    for statement in SCOPES.statements(api):
+        if isinstance(statement, AssignmentStmt):
+            for target in statement.lvalues:
+                if isinstance(target, MemberExpr) and _is_variable(target.expr, variable):
+                    given = {target.name: statement.rvalue}
+                    yield from faults_of_property_values(api, name, wanted, given)
+
+
+def values_of(api: CheckerPluginInterface, variable: SymbolNode) -> list[Expression]:
+    """Return what the statements of the module bind a variable to."""
+    values: list[Expression] = []
+    for statement in SCOPES.statements(api):
+        if isinstance(statement, AssignmentStmt):
+            values += [statement.rvalue for it in statement.lvalues if _is_variable(it, variable)]
+        elif isinstance(statement, WithStmt):
+            bound = zip(statement.target, statement.expr, strict=True)
+            values += [value for target, value in bound if _is_variable(target, variable)]
+        elif isinstance(statement, ForStmt) and _is_variable(statement.index, variable):
+            values.append(statement.expr)
+    return values
+
+
+def _is_variable(place: Expression | None, variable: SymbolNode) -> bool:
+    return isinstance(place, NameExpr) and place.node is variable
+
+
+def _named(
+    api: CheckerPluginInterface, statement: Statement
+) -> Iterator[tuple[Expression, SymbolNode | None]]:
+    """Yield each patch of a statement with the variable that gets its mock."""
+    if isinstance(statement, WithStmt):
+        for entered, target in zip(statement.expr, statement.target, strict=True):
+            if isinstance(target, NameExpr):
+                yield entered, target.node
+    elif isinstance(statement, AssignmentStmt):
+        for target in statement.lvalues:
+            if isinstance(target, NameExpr):
+                yield _started(statement.rvalue), target.node
+    elif isinstance(statement, Decorator):
+        yield from parameters_of_patches(api, statement)
+
+
+def _started(value: Expression) -> Expression:
+    """Return the patch in `patch(…).start()`, and any other expression as it is."""
+    callee = value.callee if isinstance(value, CallExpr) else None
+    return callee.expr if isinstance(callee, MemberExpr) and callee.name == "start" else value
+
+
+def _results(
+    api: CheckerPluginInterface, setting: str, value: Expression, wanted: Type
+) -> Iterator[tuple[Expression, Type]]:
+    """Yield (place, type) of what a setting makes a mock give."""
+    if setting == "return_value":
+        yield value, infer(api, value, wanted)
+    elif isinstance(value, (ListExpr, TupleExpr)):
+        for item in value.items:
+            type_ = infer(api, item, wanted)
+            if not is_exception(type_):
+                yield item, type_
+    else:
+        function = get_proper_type(infer(api, value))
+        if isinstance(function, CallableType) and not function.is_type_obj():
+            yield value, function.ret_type
