@@ -101,6 +101,8 @@ def checked_target(api: CheckerPluginInterface) -> FuncDef | MypyFile:
 def check_again(api: CheckerPluginInterface, target: FuncDef | MypyFile) -> None:
     """Let mypy check a target once more in its next pass, as if it had lacked a type."""
     checker = _inside(api)
+    # What mypy is just looking at must not be remembered: it would ask nobody about it again.
+    checker.binder.version += 1
     if isinstance(target, FuncDef):
         checker.defer_node(target, checker.scope.enclosing_class(target))
     else:
