@@ -95,27 +95,61 @@ def bench(session: nox.Session) -> None:
     session.run("python", "-m", "benchmarks.runtime", *(session.posargs or ["--store"]))
 
 
-OLDEST = ["mypy==2.0.0", "libcst==1.5.0", "typing-extensions==4.12.0"]
+@nox.session
+def build_check(session: nox.Session) -> None:
+    """Build the sdist and the wheel reproducibly, check them and use what they install."""
+    pyproject = nox.project.load_toml(ROOT / "pyproject.toml")
+    session.install(*nox.project.dependency_groups(pyproject, "release"))
+    session.run("python", "scripts/build_check.py")
+
+
+OLDEST = [
+    "mypy==2.0.0",
+    "libcst==1.5.0",
+    "typing-extensions==4.12.0",
+    "pytest==8.2.0",
+    "typeguard==4.3.0",
+]
 """The lowest versions that pyproject.toml allows."""
+
+WITH_OLDEST = ["pydantic<2.10", "anyio", "attrs", "hypothesis", "mock", "pytest-asyncio"]
+WITH_OLDEST += ["pytest-mock", "pytest-xdist", "types-mock"]
+"""What the tests need beside them, in versions that work with such old ones."""
+
+OTHER_TOOLS = "not (pyright or ty_accepts or pyrefly or ruff)"
+"""These read what was generated, whatever mypy generated it; here they are not installed."""
 
 
 @nox.session(python="3.11", name="oldest")
 def oldest(session: nox.Session) -> None:
-    """Run the tests of the plugin and the codemod from the wheel, on the oldest mypy and LibCST.
+    """Run the tests from the wheel with the oldest mypy, LibCST, typing-extensions and pytest.
 
     What is given after -- is run instead, by the interpreter that has them.
     """
-    # Not all that the tests need works beside such old packages: only what these tests import.
-    session.install(str(_wheel()), *OLDEST, "mock", "pytest", "pytest-mock", "types-mock")
-    session.install("attrs", "hypothesis", "pydantic")
+    session.install(str(_wheel()), *OLDEST, *WITH_OLDEST)
     session.install("--force-reinstall", "--no-deps", str(_wheel()))
-    place = _tests_out_of_reach(session, "plugin", "docs", "codemod")
-    shutil.copytree(ROOT / "docs", place / "docs", dirs_exist_ok=True)
+    areas = ("plugin", "plugin_runs", "docs", "codemod", "generate", "shape", "agreement")
+    place = _tests_out_of_reach(session, *areas, "runtime", "pytest_plugin")
+    for folder in ("docs", "scripts"):
+        shutil.copytree(ROOT / folder, place / folder, dirs_exist_ok=True)
     shutil.copy(ROOT / "conftest.py", place)
-    (place / "pytest.ini").write_text("[pytest]\n")  # the project's settings name pytest-asyncio
+    # The project's settings name what such old packages do not know.
+    (place / "pytest.ini").write_text("[pytest]\nasyncio_mode = strict\n")
+    tests = [f"tests/{area}" for area in (*areas, "runtime", "pytest_plugin") if area != "docs"]
     with session.chdir(place):
-        tests = ("-m", "pytest", "-q", "tests/plugin", "docs/codes", "tests/codemod")
-        session.run("python", *(session.posargs or tests), env={"AMOCK_MYPY_DEBUG": "1"})
+        command = (
+            "-m",
+            "pytest",
+            "-q",
+            "-n",
+            "auto",
+            "-k",
+            OTHER_TOOLS,
+            "docs/codes",
+            "docs/guide",
+            *tests,
+        )
+        session.run("python", *(session.posargs or command), env={"AMOCK_MYPY_DEBUG": "1"})
         cases = ROOT.parent / "shared" / "tools" / "score_cases.py"
         if cases.exists():
             session.run("python", str(cases))

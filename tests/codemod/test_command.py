@@ -8,6 +8,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,16 @@ def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(
     assert sorted(path.name for path in wrong.parent.glob("*test*")) == ["test_wrong.py"]
 
 
+@pytest.fixture
+def usual_depth() -> Iterator[None]:
+    """The depth at which Python stops by itself; mypy, in this process, changes it for good."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(1000)
+    yield
+    sys.setrecursionlimit(before)
+
+
+@pytest.mark.usefixtures("usual_depth")
 @pytest.mark.parametrize(
     ("data", "why"),
     [

@@ -1,6 +1,7 @@
 """After every edit of a series, each way to run mypy says what a run without a cache says."""
 
 import itertools
+import re
 
 import pytest
 
@@ -38,6 +39,11 @@ def project(tmp_path, monkeypatch):
     return project
 
 
+def comparable(lines):
+    """Leave out how broken syntax is worded: mypy 2.0 has another parser in parallel runs."""
+    return {re.sub(r"error: .*(?=\[syntax\])", "error: ", line) for line in lines}
+
+
 def differences(project, say, cold_runs, *, every=1):
     """Return where runs say something else than cold ones, by the last edit before them."""
     assert say() == cold_runs[0]
@@ -45,10 +51,10 @@ def differences(project, say, cold_runs, *, every=1):
     for number, (edit, cold) in enumerate(zip(EDITS, cold_runs[1:], strict=True), 1):
         project.apply(edit)
         if number % every == 0:
-            said = say()
-            agrees = set(said) <= set(cold) if edit.is_late else said == cold
+            said, expected = comparable(say()), comparable(cold)
+            agrees = said <= expected if edit.is_late else said == expected
             if not agrees:
-                found[edit.title] = sorted(set(said) ^ set(cold))
+                found[edit.title] = sorted(said ^ expected)
     return found
 
 
@@ -81,3 +87,18 @@ def test_a_daemon_checks_again_what_it_checked_before(project):
     assert any('no attribute "close"' in line for line in daemon.recheck())
     project.write("app/service.py", START["app/service.py"])
     assert daemon.recheck() == first
+
+
+def test_a_daemon_checks_again_a_module_without_functions(tmp_path, monkeypatch):
+    use = "callback = MagicMock()\ncallback.assert_called_once\nService()\n"
+    files = {
+        "app.py": "class Service: ...\n",
+        "test_app.py": f"from unittest.mock import MagicMock\nfrom app import Service\n{use}",
+    }
+    project = Project(tmp_path, files)
+    monkeypatch.chdir(project.folder)
+    daemon = Daemon(project)
+    first = daemon.check()
+    assert any('"assert_called_once" is not called' in line for line in first)
+    project.write("app.py", "class Service:\n    def __init__(self, key: int = 1) -> None: ...\n")
+    assert daemon.check() == first

@@ -46,7 +46,9 @@ SUITE = """
         Shop()
 """
 WITHOUT_SPEC = ["5 Mock", "6 Mock", "20 MagicMock (2 times)", "29 Mock", "33 MagicMock"]
-UNUSED = ["6 Mock", "24 MagicMock", "25 Mock", "26 Mock", "32 MagicMock"]
+UNUSED = ["24 MagicMock", "25 Mock", "26 Mock", "32 MagicMock"]
+# In search of fixtures, pytest before 8.4 looked into every object of a module.
+UNUSED += ["6 Mock"] if pytest.version_tuple >= (8, 4) else []
 
 
 def listed(result, title):
