@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 TYPED := src mypy_plugin scripts benchmarks noxfile.py
 TYPED_TESTS := $(addprefix tests/,agreement codemod command docs examples layout plugin_runs release shape)
 
-.PHONY: help env test lint types wheel-test unit coverage test-oldest robustness conformance agreement docs demo bench realworld suites generate-check clean
+.PHONY: help env test lint types wheel-test unit coverage test-oldest build-check robustness conformance agreement docs demo bench realworld suites generate-check clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ coverage: $(READY) ## how much of each area the tests run, branches counted; abo
 
 test-oldest: $(READY) ## the plugin's and the codemod's tests on the oldest mypy and LibCST
 	$(BIN)/nox --session oldest
+
+build-check: $(READY) ## build what is released, twice, check it, install and use it; dist/ keeps it
+	$(BIN)/nox --session build_check
 
 robustness: $(READY) ## mypy with the plugin over the tests of CPython, mock and pytest-mock
 	$(BIN)/nox --session robustness

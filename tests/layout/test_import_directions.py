@@ -1,6 +1,8 @@
 """Who may import whom: the shape knows nobody, the runtime needs neither mypy nor libcst."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -59,6 +61,12 @@ def offences(importer: Callable[[str], bool], imported: Callable[[str], bool]) -
 def test_the_runtime_imports_neither_mypy_nor_libcst_nor_the_plugin():
     foreign = ("mypy", "mypy_extensions", "libcst", "amock_mypy")
     assert not offences(is_runtime, lambda name: within(name, *foreign))
+
+
+def test_importing_amock_imports_neither_mypy_nor_libcst():
+    code = "import sys, amock; print(*{name.partition('.')[0] for name in sys.modules})"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert not {"mypy", "libcst", "amock_mypy"} & set(run.stdout.split())
 
 
 def test_amock_imports_neither_pytest_nor_its_plugin():
