@@ -106,7 +106,7 @@ CRASHES = """\
 from mypy.plugin import Plugin
 
 class Faulty(Plugin):
-    def get_function_hook(self, fullname):
+    def get_customize_class_mro_hook(self, fullname):
         raise RuntimeError("spam")
 
 def plugin(version):
