@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.docs.following.steps import Command, Edit, Step, Write
 
-ENVIRONMENT = ("python -m venv ", "source .venv/", "python -m pip install ", "make ")
+ENVIRONMENT = ("python3 -m venv ", "source .venv/", "python -m pip install ", "make ")
 """Commands that are not run: they make the environment, which is the one the tests run in."""
 
 _SECONDS = re.compile(r"\b\d+\.\d+ ?s\b")
