@@ -312,6 +312,10 @@ def test_a_file_without_mypys_section_is_told(change: Change, look: Look):
             "{folder}/pyproject.toml: [tool.amock.mypy] must be a table",
         ),
         (
+            {"pyproject.toml": '[tool.mypy]\nexclude = "(["\n'},
+            "mypy does not start: `exclude` is no regular expression",
+        ),
+        (
             {"pytest.ini": "spam"},
             "pytest.ini cannot be read: ",
         ),

@@ -40,7 +40,8 @@ def test_mistakes_are_reported(project: Path, place: Path):
 
 
 def test_no_plugin(change: Change, place: Path):
-    change({"pyproject.toml": "[tool.mypy]\nstrict = true\n"})
+    enabled = 'enable_error_code = ["truthy-bool", "redundant-expr", "unused-awaitable"]\n'
+    change({"pyproject.toml": f"[tool.mypy]\nstrict = true\n{enabled}"})
     assert trial(place) == Trial(PLACE, annotated=False, unannotated=False)
     assert said(place).status is Status.MEND
     assert said(place, explained=True) == Finding(
@@ -61,6 +62,15 @@ def test_only_functions_with_annotations(toml: str, change: Change, place: Path)
     change(toml=toml)
     assert trial(place) == Trial(PLACE, annotated=True, unannotated=False)
     assert said(place).status is Status.NOTE
+
+
+@pytest.mark.parametrize(
+    "code", ["attr-defined", "mock-async", "mock-value", "mock-call", "mock-assert", "mock-target"]
+)
+def test_a_single_code_will_do(code: str, change: Change, place: Path):
+    others = ["attr-defined", "mock"]
+    change(toml=f'disable_error_code = {others}\nenable_error_code = ["{code}"]')
+    assert trial(place).annotated
 
 
 def test_ignored_errors(change: Change, place: Path):

@@ -21,27 +21,33 @@ from amock._doctor.settings import Settings, read_raw_settings
 from amock._doctor.suite import SuiteFile
 
 _TEXT: Final = """\
-from unittest.mock import AsyncMock
+from unittest.mock import AsyncMock, patch
 
 class Service:
     async def fetch(self) -> int: ...
-    def close(self) -> None: ...
+    def close(self, code: int) -> None: ...
 
 def test_with_annotations() -> None:
     service = AsyncMock(spec=Service)
     service.fetsh()
     service.fetch.return_value = "spam"
     service.close.assert_awaited()
+    service.close.assert_called_once_with("spam")
+    service.close.assert_called_once
+    patch("os.pth")
 
 def test_without_annotations():
     service = AsyncMock(spec=Service)
     service.fetsh()
     service.fetch.return_value = "spam"
     service.close.assert_awaited()
+    service.close.assert_called_once_with("spam")
+    service.close.assert_called_once
+    patch("os.pth")
 """
-"""Each function has several mistakes of other codes: a project may have some of them off."""
-_ANNOTATED: Final = range(9, 12)
-_UNANNOTATED: Final = range(15, 18)
+"""The mistakes of a function are of several codes: a project may have some of them off."""
+_ANNOTATED: Final = range(9, 15)
+_UNANNOTATED: Final = range(18, 24)
 _ERROR: Final = re.compile(r"^(?P<path>.+?):(?P<line>\d+): error: ")
 _ALONE: Final = "test_of_amock_doctor"
 

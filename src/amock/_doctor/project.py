@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
 from amock._doctor.bodies import check_bodies
@@ -25,21 +25,30 @@ def check_project() -> Iterator[Finding]:
         CannotTellError: something keeps mypy from working there.
     """
     settings = read_settings()
+    explained = yield from _passed_on(_check_setup(settings))
     suite = read_suite(settings)
-    seen = []
-    for finding in _check_what_is_said(settings, suite):
-        seen.append(finding.status)
-        yield finding
+    explained |= yield from _passed_on(_check_suite(suite, settings))
     with tempfile.TemporaryDirectory(prefix="amock-") as folder:
-        yield from check_by_trial(suite, Path(folder), explained=Status.MEND in seen)
+        yield from check_by_trial(suite, Path(folder), explained=explained)
 
 
-def _check_what_is_said(settings: Settings, suite: list[SuiteFile]) -> Iterator[Finding]:
-    """Yield what can be told from the settings and the files."""
+def _passed_on(findings: Iterable[Finding]) -> Generator[Finding, None, bool]:
+    """Yield findings, and return whether there is something to mend among them."""
+    to_mend = False
+    for finding in findings:
+        to_mend |= finding.status is Status.MEND
+        yield finding
+    return to_mend
+
+
+def _check_setup(settings: Settings) -> Iterator[Finding]:
     yield from check_settings(settings)
     yield from check_plugin(settings)
     yield from check_plugin_settings(settings)
     yield from check_stubs(settings)
+
+
+def _check_suite(suite: list[SuiteFile], settings: Settings) -> Iterator[Finding]:
     yield from check_bodies(suite, settings)
     yield from check_codes(suite, settings)
     yield from check_imports(suite, settings)

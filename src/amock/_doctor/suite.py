@@ -16,6 +16,7 @@ from mypy.modulefinder import BuildSource, matches_exclude
 from mypy.options import Options
 from mypy.util import get_mypy_comments
 
+from amock._doctor.finding import CannotTellError
 from amock._doctor.settings import Settings
 from amock._tools.discovery import may_hold_mocks, python_files
 
@@ -53,7 +54,11 @@ class SuiteFile:
 
 
 def read_suite(settings: Settings) -> list[SuiteFile]:
-    """Return the tests below the working directory that may hold mocks, the surest first."""
+    """Return the tests below the working directory that may hold mocks, the surest first.
+
+    Raises:
+        CannotTellError: mypy does not know which files to leave out.
+    """
     cache = FileSystemCache()
     finder = SourceFinder(cache, settings.options)
     return [
@@ -95,10 +100,13 @@ def _source(path: Path, finder: SourceFinder) -> BuildSource:
 
 
 def _is_excluded(path: Path, options: Options, cache: FileSystemCache) -> bool:
-    return any(
-        matches_exclude(str(place), options.exclude, cache, verbose=False)
-        for place in (path, *path.parents[:-1])
-    )
+    try:
+        return any(
+            matches_exclude(str(place), options.exclude, cache, verbose=False)
+            for place in (path, *path.parents[:-1])
+        )
+    except SystemExit:
+        raise CannotTellError("mypy does not start: `exclude` is no regular expression") from None
 
 
 def counted(files: Iterable[SuiteFile]) -> str:
