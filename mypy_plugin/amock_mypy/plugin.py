@@ -98,6 +98,7 @@ _METHODS: dict[str, Callable[[MethodContext], Type]] = {
 }
 _METHODS_OF_SPECCED: dict[str, Callable[[MethodContext], Type]] = {
     "__call__": calls.call_of_specced,
+    "attach_mock": calls.attach_to_specced,
     "configure_mock": calls.configure_specced,
 }
 _METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {

@@ -13,8 +13,10 @@ from mypy.nodes import (
     ComparisonExpr,
     Expression,
     ExpressionStmt,
+    IndexExpr,
     ListExpr,
     MemberExpr,
+    NameExpr,
     RefExpr,
     Statement,
     TupleExpr,
@@ -28,12 +30,14 @@ from amock_mypy.checker import arguments_by_parameter, can_be_equal, format_type
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL, MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about
+from amock_mypy.variables import values_of
 from amock_shape import ASSERTIONS, near_name
 
 _LISTS: Final = frozenset({"await_args_list", "call_args_list", "method_calls", "mock_calls"})
 _SINGLE: Final = frozenset({"await_args", "call_args"})
 _OF_CHILDREN: Final = frozenset({"method_calls", "mock_calls"})
 _EQUALITIES: Final = frozenset({"assertEqual", "assertListEqual", "assertSequenceEqual"})
+_CONTAINMENT: Final = "assertIn"
 _ASSERTIONS: Final = frozenset({"assert_has_awaits", "assert_has_calls"})
 
 
@@ -42,8 +46,11 @@ def faults_of_calls(api: CheckerPluginInterface, statement: Statement) -> Iterat
     if isinstance(statement, ExpressionStmt) and isinstance(statement.expr, CallExpr):
         yield from _in_call(api, statement.expr)
     elif isinstance(statement, AssertStmt) and isinstance(statement.expr, ComparisonExpr):
-        equals = statement.expr.operators == ["=="]
-        yield from _compared(api, statement.expr.operands if equals else [])
+        operators, operands = statement.expr.operators, statement.expr.operands
+        if operators == ["=="]:
+            yield from _compared(api, operands)
+        elif operators == ["in"]:
+            yield from _contained(api, *operands)
 
 
 def _in_call(api: CheckerPluginInterface, asserted: CallExpr) -> Iterator[Fault]:
@@ -54,6 +61,8 @@ def _in_call(api: CheckerPluginInterface, asserted: CallExpr) -> Iterator[Fault]
     wanted = asserted.args[0]
     if callee.name in _EQUALITIES:
         yield from _compared(api, asserted.args[:2])
+    elif callee.name == _CONTAINMENT and len(asserted.args) > 1:
+        yield from _contained(api, *asserted.args[:2])
     elif callee.name in _ASSERTIONS and _path(wanted) is not None:
         message = f"{callee.name} wants a list of calls, and this is one call; put it in [ ]"
         yield Fault(message, wanted, MOCK_ASSERT)
@@ -67,13 +76,27 @@ def _compared(api: CheckerPluginInterface, operands: list[Expression]) -> Iterat
         if isinstance(record, MemberExpr) and record.name in _LISTS:
             only_own = record.name not in _OF_CHILDREN
             yield from _in_list(api, record.expr, wanted, only_own=only_own)
+        elif isinstance(record, IndexExpr):
+            yield from _contained(api, wanted, record.base)
         elif isinstance(record, MemberExpr) and record.name in _SINGLE:
             yield from _one(api, record.expr, wanted, only_own=True)
+
+
+def _contained(
+    api: CheckerPluginInterface, wanted: Expression, record: Expression
+) -> Iterator[Fault]:
+    """Yield what is wrong with a call that is looked for among those of a record."""
+    if isinstance(record, MemberExpr) and record.name in _LISTS:
+        only_own = record.name not in _OF_CHILDREN
+        yield from _one(api, record.expr, wanted, only_own=only_own)
 
 
 def _in_list(
     api: CheckerPluginInterface, mock: Expression, wanted: Expression, *, only_own: bool
 ) -> Iterator[Fault]:
+    if isinstance(wanted, NameExpr) and wanted.node is not None:
+        bound = values_of(api, wanted.node)
+        wanted = bound[0] if len(bound) == 1 else wanted
     if isinstance(wanted, (ListExpr, TupleExpr)):
         for item in wanted.items:
             yield from _one(api, mock, item, only_own=only_own)

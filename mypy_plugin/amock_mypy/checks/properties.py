@@ -11,17 +11,14 @@ from mypy.types import Instance, Type, get_proper_type
 from amock_mypy.arguments import read_arguments
 from amock_mypy.checker import type_of
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.property_values import (
-    faults_of_later_values,
-    faults_of_property_values,
-    values_of,
-)
+from amock_mypy.checks.property_values import faults_of_later_values, faults_of_property_values
 from amock_mypy.checks.replacements import PROPERTY_MOCK, is_property_mock
 from amock_mypy.checks.stand_ins import PARAMETERS
 from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_VALUE
 from amock_mypy.mock_types.annotated import declared_in
 from amock_mypy.naming import dotted
+from amock_mypy.variables import values_of
 
 
 def faults_of_property_mocks(

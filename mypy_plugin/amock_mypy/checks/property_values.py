@@ -9,7 +9,6 @@ from mypy.nodes import (
     CallExpr,
     Decorator,
     Expression,
-    ForStmt,
     ListExpr,
     MemberExpr,
     NameExpr,
@@ -27,6 +26,7 @@ from amock_mypy.checks.injection import parameters_of_patches
 from amock_mypy.checks.values import is_certainly_wrong, is_exception
 from amock_mypy.codes import MOCK_VALUE
 from amock_mypy.scopes import SCOPES
+from amock_mypy.variables import is_variable, values_of
 from amock_shape import SETTINGS
 
 
@@ -77,27 +77,9 @@ def faults_of_later_values(
     for statement in SCOPES.statements(api):
         if isinstance(statement, AssignmentStmt):
             for target in statement.lvalues:
-                if isinstance(target, MemberExpr) and _is_variable(target.expr, variable):
+                if isinstance(target, MemberExpr) and is_variable(target.expr, variable):
                     given = {target.name: statement.rvalue}
                     yield from faults_of_property_values(api, name, wanted, given)
-
-
-def values_of(api: CheckerPluginInterface, variable: SymbolNode) -> list[Expression]:
-    """Return what the statements of the module bind a variable to."""
-    values: list[Expression] = []
-    for statement in SCOPES.statements(api):
-        if isinstance(statement, AssignmentStmt):
-            values += [statement.rvalue for it in statement.lvalues if _is_variable(it, variable)]
-        elif isinstance(statement, WithStmt):
-            bound = zip(statement.target, statement.expr, strict=True)
-            values += [value for target, value in bound if _is_variable(target, variable)]
-        elif isinstance(statement, ForStmt) and _is_variable(statement.index, variable):
-            values.append(statement.expr)
-    return values
-
-
-def _is_variable(place: Expression | None, variable: SymbolNode) -> bool:
-    return isinstance(place, NameExpr) and place.node is variable
 
 
 def _named(

@@ -10,7 +10,7 @@ from mypy.types import Instance, Type
 
 from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, arguments_of
-from amock_mypy.checker import find_class
+from amock_mypy.checker import find_class, generic_instance, module_behind
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.faults import Fault, report
@@ -18,6 +18,7 @@ from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.class_mocks import class_mock
 from amock_mypy.mock_types.functions import function_mock
+from amock_mypy.mock_types.module_mocks import module_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
 from amock_mypy.reader import member_of
 from amock_mypy.scopes import SCOPES
@@ -42,8 +43,7 @@ def create_autospec(context: FunctionContext | MethodContext, library: str) -> T
         message = "a mock cannot be autospecced: create_autospec wants the real class or function"
         report(context.api, [Fault(message, arguments.by_name["spec"], MOCK_SPEC)])
         return context.default_return_type
-    spec = spec_of(context.api, arguments.by_name["spec"], given)
-    mock = _mock_type(context, library, spec, arguments) if spec else None
+    mock = _mock_of(context, library, arguments)
     if mock is None:
         return context.default_return_type
     report(context.api, faults_of_configuration(MockKind.MAGIC, mock, arguments, _PARAMETERS))
@@ -55,7 +55,20 @@ def _is_rebound(context: FunctionContext | MethodContext) -> bool:
     return SCOPES.is_rebound(context.api, context.context)
 
 
-def _mock_type(
+def _mock_of(
+    context: FunctionContext | MethodContext, library: str, arguments: Arguments
+) -> Type | None:
+    """Return the type of the mock, or None where its spec is not understood."""
+    module = module_behind(arguments.by_name["spec"])
+    magic = find_class(context.api, f"{library}.{MockKind.MAGIC.value}")
+    if module is not None and magic is not None:
+        made = generic_instance(magic, [])
+        return module_mock(context.api, made, MockKind.MAGIC, module, context.context)
+    spec = spec_of(context.api, arguments.by_name["spec"], arguments.type_of("spec"))
+    return _mock_of_spec(context, library, spec, arguments) if spec is not None else None
+
+
+def _mock_of_spec(
     context: FunctionContext | MethodContext, library: str, spec: Spec, arguments: Arguments
 ) -> Type | None:
     if isinstance(spec, FunctionSpec):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mypy.nodes import CallExpr, Expression
+from mypy.nodes import CallExpr, Expression, StrExpr
 from mypy.plugin import MethodContext, MethodSigContext
 from mypy.types import (
     FunctionLike,
@@ -14,7 +14,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock_mypy.arguments import arguments_of
+from amock_mypy.arguments import Arguments, arguments_of
 from amock_mypy.checker import can_be_equal, format_type
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
@@ -73,6 +73,21 @@ def configure_specced(context: MethodContext) -> Type:
     if said is not None and said["spec"] and arguments is not None:
         report(context.api, faults_of_configuration(kind_of(said), mock, arguments))
         report(context.api, faults_of_values(context.api, mock, arguments))
+    return context.default_return_type
+
+
+def attach_to_specced(context: MethodContext) -> Type:
+    """Handle attach_mock of a specced mock: it sets an attribute, by its name."""
+    mock = get_proper_type(context.type)
+    said = about(mock.type) if isinstance(mock, Instance) else None
+    arguments = arguments_of(context, ("mock", "attribute"))
+    if said is None or not said["spec"] or arguments is None:
+        return context.default_return_type
+    child, name = (arguments.by_name.get(it) for it in ("mock", "attribute"))
+    if child is not None and isinstance(name, StrExpr):
+        attached = Arguments({name.value: child})
+        report(context.api, faults_of_configuration(kind_of(said), mock, attached))
+        report(context.api, faults_of_values(context.api, mock, attached))
     return context.default_return_type
 
 

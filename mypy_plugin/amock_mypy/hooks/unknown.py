@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mypy.nodes import IndexExpr, MemberExpr
+from mypy.nodes import IndexExpr, MemberExpr, MypyFile
 from mypy.plugin import AttributeContext
 from mypy.types import Instance, Type, get_proper_type
 
@@ -18,7 +18,9 @@ from amock_mypy.hooks.awaits import await_record
 from amock_mypy.mock_types.annotated import Annotated, annotated, declared_in
 from amock_mypy.mock_types.listed import is_listed
 from amock_mypy.mock_types.made_classes import About, about
+from amock_mypy.mock_types.module_mocks import module_mocked
 from amock_mypy.scopes import SCOPES
+from amock_mypy.targets import Missing, resolve_in_module
 from amock_shape import (
     ASSERTIONS,
     AWAIT_RECORDS,
@@ -61,6 +63,8 @@ def unknown_attribute(context: AttributeContext, name: str) -> Type:
         _check_listed(context, mock, said, name)
     elif said["is_class"] and said["strict"]:
         _check_class(context, mock, said, name)
+    elif (module := module_mocked(context.api, said)) is not None:
+        _check_module(context, module, name)
     return context.default_attr_type
 
 
@@ -155,3 +159,12 @@ def _check_class(context: AttributeContext, mock: Instance, said: About, name: s
     mend = f'; did you mean "{meant}"?' if meant else ""
     message = f'class "{said["spec"]}" has no attribute "{name}", nor has its mock{mend}'
     report(context.api, [Fault(message, context.context, MOCK_SPEC)])
+
+
+def _check_module(context: AttributeContext, module: MypyFile, name: str) -> None:
+    """Report a slip for what a module has, of which mypy may not know all."""
+    missing = resolve_in_module(module, name)
+    if isinstance(missing, Missing) and name not in SCOPES.assigned_names(context.api):
+        mend = f'; did you mean "{missing.meant}"?' if missing.meant else ""
+        message = f'{missing.owner} has no attribute "{name}", nor has its mock{mend}'
+        report(context.api, [Fault(message, context.context, MOCK_SPEC)])

@@ -8,7 +8,7 @@ from mypy.nodes import Context, MypyFile
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type
 
-from amock_mypy.checker import ANY, find_class, reference_type
+from amock_mypy.checker import ANY, find_class, modules, reference_type
 from amock_mypy.daemon import depend_on_all_of
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.made_classes import (
@@ -62,6 +62,13 @@ def module_mock(
     else:
         info.fallback_to_any = True
     return Instance(info, [])
+
+
+def module_mocked(api: CheckerPluginInterface, said: About) -> MypyFile | None:
+    """Return the module that a made class is the mock of, or None for mocks of other things."""
+    # Of a class, the identity has the full name and the spec the last part of it.
+    is_module = said["identity"].endswith(f" {said['spec']}")
+    return modules(api).get(said["spec"]) if is_module else None
 
 
 def _is_known(module: MypyFile) -> bool:
