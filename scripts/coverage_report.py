@@ -26,6 +26,8 @@ GOALS: Final[Mapping[str, float]] = {
     "src/amock/codemod/": MOST,
     "src/amock/generate/": MOST,
     "src/amock_shape/": MOST,
+    "src/amock/_demo/": WHOLE,
+    "src/amock/_doctor/": WHOLE,
     "src/amock/": MOST,
     "src/amock_pytest/": MOST,
 }
