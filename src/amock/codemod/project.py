@@ -65,13 +65,21 @@ class Project:
         for other in self._modules.values():
             if other is module:
                 continue
-            if f"{module.path.stem}.{name}".encode() in other.source.data:
+            if _mentions(other, module, name):
                 return True
             for alias in self._imports_of(module, name, other):
                 if not can_move(other, alias):
                     return True
                 moved += 1
-        return not moved and not _is_test(module.path)
+        return not moved and not is_test(module.path)
+
+    def is_taken(self, module: Module, name: str) -> bool:
+        """Tell whether another file of the run takes a name from a file."""
+        others = [other for other in self._modules.values() if other is not module]
+        return any(
+            _mentions(other, module, name) or any(self._imports_of(module, name, other))
+            for other in others
+        )
 
     def _imports_of(self, module: Module, name: str, other: Module) -> Iterator[ast.alias]:
         for node in other.find(ast.ImportFrom):
@@ -96,7 +104,12 @@ def can_move(module: Module, alias: ast.alias) -> bool:
     return own and (alias.name == "AsyncMock" or is_free(module, "AsyncMock"))
 
 
-def _is_test(path: Path) -> bool:
+def _mentions(other: Module, module: Module, name: str) -> bool:
+    return f"{module.path.stem}.{name}".encode() in other.source.data
+
+
+def is_test(path: Path) -> bool:
+    """Tell whether a file is a test by its name; from others, files elsewhere may take names."""
     return path.name.startswith("test") or path.name.endswith("_test.py")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, TypeGuard
 
 from amock.codemod.edits.edit import (
     AddImport,
@@ -16,6 +16,7 @@ from amock.codemod.edits.edit import (
     Replace,
 )
 from amock.codemod.edits.renaming import import_names, is_free, library_import, library_prefix
+from amock.codemod.project import is_test
 from amock.codemod.rules.base import Case, Finding, Project, TextRule
 from amock.codemod.syntax.module import Module
 from amock.codemod.syntax.spans import Span, span_of
@@ -45,6 +46,9 @@ _TEST_CASE: Final = "TestCase"
 _NEW_TEST_CASE: Final = "IsolatedAsyncioTestCase"
 _ASYNC_SETUPS: Final = {"setUp": "asyncSetUp", "tearDown": "asyncTearDown"}
 _OWN_FEATURES: Final = frozenset({"loop", "use_default_loop", "forbid_get_event_loop"})
+
+
+_Import = ast.Import | ast.ImportFrom
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,22 +131,20 @@ class Tests(asynctest.ClockedTestCase):
         ),
     )
 
-    def check_text(self, module: Module, _project: Project) -> Iterator[Finding]:
+    def check_text(self, module: Module, project: Project) -> Iterator[Finding]:
         """Yield one finding for a file that imports asynctest."""
         imports = [node for node in module.scopes.nodes if _is_import(node)]
         if not imports:
             return
         uses = list(_uses(module))
         first = imports[0]
-        if not isinstance(first, (ast.Import, ast.ImportFrom)):
-            return
-        reason = _obstacle(module, uses, imports)
+        reason = _obstacle(module, uses, imports) or _other_users(module, uses, imports, project)
         message = reason or "asynctest gives way to the standard library"
         edits = [] if reason else list(_edits(module, uses, imports, span_of(first)))
         yield Finding(self.code, module.path, first.lineno, message, tuple(edits))
 
 
-def _is_import(node: ast.AST) -> bool:
+def _is_import(node: ast.AST) -> TypeGuard[_Import]:
     if isinstance(node, ast.ImportFrom):
         return not node.level and (node.module or "").partition(".")[0] == "asynctest"
     return isinstance(node, ast.Import) and any(
@@ -160,7 +162,7 @@ def _uses(module: Module) -> Iterator[_Use]:
                 yield _Use(node, path[0])
 
 
-def _obstacle(module: Module, uses: list[_Use], imports: list[ast.AST]) -> str:
+def _obstacle(module: Module, uses: list[_Use], imports: list[_Import]) -> str:
     """Return why a file cannot be moved, or the empty string."""
     unknown = sorted({use.name for use in uses} - _MOCKS.keys() - {_TEST_CASE})
     if unknown:
@@ -173,6 +175,24 @@ def _obstacle(module: Module, uses: list[_Use], imports: list[ast.AST]) -> str:
         return f"the file has another {taken[0]}"
     if any(use.name == _TEST_CASE for use in uses) and _uses_loop(module):
         return "asynctest's test cases have a loop of their own"
+    return ""
+
+
+def _other_users(module: Module, uses: list[_Use], imports: list[_Import], project: Project) -> str:
+    """Return why names must stay that other files take from a file, or the empty string."""
+    names = [
+        alias.asname or alias.name
+        for node in imports
+        for alias in node.names
+        if isinstance(node, ast.ImportFrom)
+    ]
+    if "*" in names:
+        return "asynctest's names are imported by *"
+    used = {ast.unparse(use.node) for use in uses}
+    for name in names:
+        is_spare = name not in used and not is_test(module.path)
+        if is_spare or project.is_taken(module, name):
+            return f"other files may take {name} from here"
     return ""
 
 
@@ -193,7 +213,7 @@ def _uses_loop(module: Module) -> bool:
     )
 
 
-def _edits(module: Module, uses: list[_Use], imports: list[ast.AST], first: Span) -> Iterator[Edit]:
+def _edits(module: Module, uses: list[_Use], imports: list[_Import], first: Span) -> Iterator[Edit]:
     prefix = library_prefix(module) if library_import(module) is None else None
     by_module = any(isinstance(use.node, ast.Attribute) and use.name in _MOCKS for use in uses)
     from_unittest: list[str] = []
@@ -230,10 +250,10 @@ def _renamed(module: Module, use: _Use, prefix: str | None, written: set[str]) -
         yield Replace(span_of(use.node), new)
 
 
-def _removed(node: ast.AST) -> Iterator[Edit]:
+def _removed(node: _Import) -> Iterator[Edit]:
     if isinstance(node, ast.ImportFrom):
         yield RemoveStatement(span_of(node))
-    elif isinstance(node, ast.Import):
+    else:
         for alias in node.names:
             if alias.name.partition(".")[0] == "asynctest":
                 yield RemoveName(span_of(node), alias.asname or "asynctest")

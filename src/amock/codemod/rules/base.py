@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import enum
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +62,7 @@ class Turn(enum.IntEnum):
     LIBRARY = 3
 
 
-class Rule:
+class Rule(ABC):
     """One kind of change.
 
     Attributes:
@@ -88,6 +89,7 @@ class TextRule(Rule):
 
     word: ClassVar[bytes]
 
+    @abstractmethod
     def check_text(self, module: Module, project: Project) -> Iterator[Finding]:
         """Yield what the rule finds in a file.
 
@@ -95,7 +97,6 @@ class TextRule(Rule):
             module: the file.
             project: all files of the run.
         """
-        raise NotImplementedError
 
 
 class TypedRule(Rule):
@@ -107,13 +108,13 @@ class TypedRule(Rule):
 
     is_on_async: ClassVar[bool] = False
 
+    @abstractmethod
     def concerns(self, survey: Survey) -> bool:
         """Tell from a file's text whether the rule could find anything in it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield what the rule finds in a file."""
-        raise NotImplementedError
 
     def finding(
         self, context: Context, node: ast.expr | ast.stmt | ast.arg, message: str, edits: list[Edit]

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from amock.codemod.doubles.helpers import is_coroutine_def
 from amock.codemod.edits.edit import AddImport, AddName, Edit, RemoveName, RemoveStatement, Replace
-from amock.codemod.edits.renaming import import_names, library_import
+from amock.codemod.edits.renaming import import_names, is_free, library_import
 from amock.codemod.project import can_move
 from amock.codemod.rules.base import Case, Finding, Project, TextRule
 from amock.codemod.syntax.library import LIBRARY
@@ -175,7 +175,8 @@ def _is_text_or_pass(node: ast.stmt) -> bool:
 def _replaced_class(module: Module, node: ast.ClassDef, project: Project) -> Iterator[Edit]:
     base = node.bases[0]
     bound = module.scopes.bindings(node.name, module.scopes.tree)
-    if len(bound) != 1:
+    place = _first_import(module)
+    if len(bound) != 1 or place is None or not _may_be_called(module, node.name):
         return
     yield RemoveStatement(span_of(node))
     uses = [
@@ -192,10 +193,10 @@ def _replaced_class(module: Module, node: ast.ClassDef, project: Project) -> Ite
         yield from (Replace(span_of(name), new) for name in uses)
         return
     if is_needed and node.name != _ASYNC_MOCK:
-        yield AddImport(span_of(_first_import(module)), _renaming_import(node.name))
+        yield AddImport(span_of(place), _renaming_import(node.name))
         return
     if uses or is_needed:
-        yield from import_names(module, [_ASYNC_MOCK], span_of(_first_import(module)))
+        yield from import_names(module, [_ASYNC_MOCK], span_of(place))
     if node.name != _ASYNC_MOCK:
         yield from (Replace(span_of(name), _ASYNC_MOCK) for name in uses)
 
@@ -208,11 +209,18 @@ def _is_inside(module: Module, node: ast.AST, home: ast.AST) -> bool:
     return any(above is home for above in module.scopes.ancestors(node))
 
 
-def _first_import(module: Module) -> ast.stmt:
-    for node in module.scopes.tree.body:
-        if isinstance(node, (ast.Import, ast.ImportFrom)) and "mock" in ast.unparse(node):
-            return node
-    raise LookupError("a file with a class of mocks imports them")
+def _may_be_called(module: Module, name: str) -> bool:
+    """Tell whether AsyncMock can stand where a file has a class of some name."""
+    return name == _ASYNC_MOCK or is_free(module, _ASYNC_MOCK)
+
+
+def _first_import(module: Module) -> ast.stmt | None:
+    """Return the import beside which another can stand, None where each is inside of something."""
+    return next((node for node in module.scopes.tree.body if _imports_mocks(node)), None)
+
+
+def _imports_mocks(node: ast.stmt) -> bool:
+    return isinstance(node, (ast.Import, ast.ImportFrom)) and "mock" in ast.unparse(node)
 
 
 def _is_imported_own(
