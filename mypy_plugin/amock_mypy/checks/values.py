@@ -23,6 +23,7 @@ from mypy.types import (
     TupleType,
     Type,
     TypedDictType,
+    TypeType,
     TypeVarLikeType,
     UninhabitedType,
     UnionType,
@@ -38,6 +39,7 @@ _CONTAINERS: Final = frozenset(
     f"builtins.{name}" for name in ("dict", "frozenset", "list", "set", "tuple")
 )
 _SHARED_BY_CONTAINERS: Final = ("__iter__", "__getitem__")
+_TEXTS: Final = frozenset({"builtins.bytes", "builtins.str"})
 _ITERATORS: Final = frozenset({"typing.Generator", "typing.Iterator"})
 _TESTS: Final = ("test", "conftest", "__main__")
 """Starts of the names of modules that hold the doubles of tests."""
@@ -66,7 +68,9 @@ def _is_wrong_for(value: ProperType, wanted: ProperType) -> bool:
         return _is_mock_of_other(value, wanted)
     if isinstance(wanted, Instance):
         return _is_wrong_for_class(value, wanted)
-    return _is_function(wanted) and is_data(value)
+    if isinstance(wanted, TypedDictType):
+        return _is_scalar(value)
+    return (_is_function(wanted) or isinstance(wanted, TypeType)) and is_data(value)
 
 
 def is_mock(value: Type) -> bool:
@@ -125,7 +129,9 @@ def _is_wrong_for_class(value: ProperType, wanted: Instance) -> bool:
     if is_awaitable(value) or is_awaitable(wanted):
         return is_awaitable(value) and not (is_awaitable(wanted) or wanted.type.is_protocol)
     if _is_container(value):
-        return not any(wanted.type.has_readable_member(name) for name in _SHARED_BY_CONTAINERS)
+        return wanted.type.fullname in _TEXTS or not any(
+            wanted.type.has_readable_member(name) for name in _SHARED_BY_CONTAINERS
+        )
     if _is_iterator(value) and wanted.type.has_readable_member("__aiter__"):
         return not wanted.type.has_readable_member("__iter__")
     other = _is_class_for_instance(value, wanted) or _is_of_other_class(value, wanted)

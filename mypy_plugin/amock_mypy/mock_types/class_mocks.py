@@ -19,7 +19,14 @@ from amock_mypy.mock_types.made_classes import (
     linearized,
     make_class,
 )
-from amock_mypy.mock_types.specced import NOT_MEMBERS, MockOf, shows, specced_mock
+from amock_mypy.mock_types.specced import (
+    NOT_MEMBERS,
+    MockOf,
+    is_private,
+    mangled,
+    shows,
+    specced_mock,
+)
 from amock_mypy.reader import member_of, symbols_of
 from amock_mypy.scopes import SCOPES
 from amock_shape import Binding, Kind, Member, MockKind, shape_of
@@ -90,7 +97,9 @@ def _member_types(
     for name, symbol, owner in symbols_of(spec.type):
         if owner.fullname in NOT_MEMBERS or isinstance(symbol.node, TypeVarLikeExpr):
             continue
-        if shows(base, name):
+        if is_private(name):
+            yield mangled(name, owner), ANY
+        elif shows(base, name):
             yield name, _member_type(api, spec, member_of(name, symbol, owner), context)
 
 

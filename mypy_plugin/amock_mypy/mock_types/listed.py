@@ -17,7 +17,7 @@ from amock_mypy.mock_types.made_classes import (
     linearized,
     make_class,
 )
-from amock_mypy.mock_types.specced import shows
+from amock_mypy.mock_types.specced import is_private, mangled, shows
 from amock_mypy.reader import symbols_of
 from amock_shape import MockKind
 
@@ -65,7 +65,10 @@ def wrapping_mock(
     if not isinstance(proper, Instance) or not _is_known(proper.type):
         return made
     depend_on_class(api, proper.type)
-    names = tuple(name for name, _, _ in symbols_of(proper.type))
+    names = tuple(
+        mangled(name, owner) if is_private(name) else name
+        for name, _, owner in symbols_of(proper.type)
+    )
     spec = (f"wraps={proper.type.name}", proper.type.name)
     return _named_mock(api, made, kind, names, spec)
 

@@ -161,6 +161,16 @@ def is_closed(mock_of: MockOf) -> bool:
     return mock_of.strict and not (info.fallback_to_any or dynamic or builtin)
 
 
+def is_private(name: str) -> bool:
+    """Tell whether a class body writes an attribute's name so that Python changes it."""
+    return name.startswith("__") and not is_dunder(name)
+
+
+def mangled(name: str, owner: TypeInfo) -> str:
+    """Return the name by which a private attribute is known outside of its class."""
+    return f"_{owner.name.lstrip('_')}{name}"
+
+
 def shows(mock_class: TypeInfo, name: str) -> bool:
     """Tell whether a mock shows the spec's attribute of a name, or one of its own."""
     if is_dunder(name):
@@ -176,7 +186,9 @@ def _member_types(
     for name, symbol, owner in symbols_of(mock_of.spec.type):
         if owner.fullname in NOT_MEMBERS or isinstance(symbol.node, TypeVarLikeExpr):
             continue
-        if shows(mock_of.mock_class, name):
+        if is_private(name):
+            yield mangled(name, owner), ANY
+        elif shows(mock_of.mock_class, name):
             yield name, _member_type(api, mock_of, member_of(name, symbol, owner), context)
         elif is_dunder(name) and isinstance(symbol.node, Var) and name not in _OF_EVERYTHING:
             # `__path__` and its like: a test that sets one has its reasons.
