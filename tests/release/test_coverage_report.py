@@ -21,6 +21,8 @@ def reported(tmp_path):
             "src/amock/codemod/cli.py": entry(),
             "src/amock/generate/cli.py": entry(),
             "src/amock_shape/rules.py": entry(),
+            "src/amock/_demo/cli.py": entry(),
+            "src/amock/_doctor/cli.py": entry(*missed.get("doctor", ())),
             "src/amock/_runtime/calls.py": entry(*missed.get("runtime", ())),
             "src/amock_pytest/plugin.py": entry(),
         }
@@ -53,8 +55,8 @@ def test_all_that_is_run_is_enough(reported):
     assert reported({}).returncode == 0
 
 
-@pytest.mark.parametrize("area", ["plugin", "rule"])
-def test_a_branch_that_is_not_run_is_too_little_for_the_plugin_and_the_rules(reported, area):
+@pytest.mark.parametrize("area", ["plugin", "rule", "doctor"])
+def test_a_branch_that_is_not_run_is_too_little_where_all_is_to_be_run(reported, area):
     done = reported({area: [(3, 5)]})
     assert done.returncode == 1
     assert "99.00 %  too little: 100 % is the goal" in done.stdout
