@@ -86,4 +86,4 @@ generate-check: $(READY) ## generate mocks for the classes of known packages, ch
 	$(BIN)/python scripts/generate_check.py
 
 clean: ## remove what the targets above made
-	rm -rf $(VENV) .nox .coverage .generate-check .realworld .suites .mypy_cache .pytest_cache .ruff_cache build dist site .cache
+	rm -rf $(VENV) .alternatives .nox .coverage .generate-check .realworld .suites .mypy_cache .pytest_cache .ruff_cache build dist site .cache
