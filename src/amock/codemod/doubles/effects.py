@@ -99,7 +99,8 @@ class Effects:
         found = self._definitions.function(self._module, node)
         if found is not None:
             judged = self._values.returned(found[1], found[0])
-            return Verdict.AWAITABLE if isinstance(judged, Mend) else judged
+            if judged is not Verdict.UNKNOWN:
+                return Verdict.AWAITABLE if isinstance(judged, Mend) else judged
         value = only_value(self._module, node) if isinstance(node, ast.Name) else None
         if value is not None:
             judged = self.judge(value)
