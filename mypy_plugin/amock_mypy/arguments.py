@@ -32,10 +32,10 @@ class Arguments:
         return self.types.get(id(self.by_name[name]), ANY)
 
 
-def arguments_of(
-    context: FunctionContext | MethodContext, parameters: Sequence[str]
-) -> Arguments | None:
+def arguments_of(context: FunctionContext | MethodContext, parameters: Sequence[str]) -> Arguments:
     """Return the arguments of the call that a hook is asked about, with their types.
+
+    What decorates a function is called with it, and with nothing that is written as an argument.
 
     Parameters:
         context: the hook's context.
@@ -43,7 +43,7 @@ def arguments_of(
     """
     call = call_of(context.context)
     if call is None:
-        return None
+        return Arguments(complete=False)
     arguments = read_arguments(call, parameters)
     arguments.types.update(_types_by_expression(context))
     return arguments

@@ -14,6 +14,7 @@ from mypy.nodes import (
     AssignmentStmt,
     CallExpr,
     ClassDef,
+    Context,
     Decorator,
     Expression,
     ForStmt,
@@ -73,22 +74,22 @@ class Bindings:
             if value is not None and (counts[name] > 1 or name in plain)
         }
 
-    def value_of(self, target: Expression) -> Expression | None:
+    def value_of(self, target: Context) -> Expression | None:
         """Return what an assignment puts in the place of a target expression."""
         return self._values.get(id(target))
 
-    def is_entered(self, value: Expression) -> bool:
+    def is_entered(self, value: Context) -> bool:
         """Tell whether value is the context manager of a with statement."""
         return id(value) in self._entered
 
-    def is_rebound(self, value: Expression) -> bool:
+    def is_rebound(self, value: Context) -> bool:
         """Tell whether value is bound to a name whose type is to stay that of any mock.
 
         It holds something else at other times, or a condition asks whether it is another one.
         """
         return id(value) in self._rebound
 
-    def asks(self, place: Expression) -> bool:
+    def asks(self, place: Context) -> bool:
         """Tell whether a condition asks what a precise type would answer wrongly."""
         return self._questions.asks(place)
 

@@ -26,6 +26,7 @@ from mypy.nodes import (
     LambdaExpr,
     MypyFile,
     RefExpr,
+    SymbolNode,
     SymbolTableNode,
     TypeInfo,
 )
@@ -136,6 +137,12 @@ def find_class(api: CheckerPluginInterface, fullname: str) -> TypeInfo | None:
     return symbol.node if symbol and isinstance(symbol.node, TypeInfo) else None
 
 
+def known_class(api: CheckerPluginInterface, fullname: str) -> TypeInfo:
+    """Return a class of a module that is surely part of the build, by its full name."""
+    module_name, _, name = fullname.rpartition(".")
+    return cast(TypeInfo, modules(api)[module_name].names[name].node)
+
+
 def keep_class(api: CheckerPluginInterface, key: str, info: TypeInfo) -> None:
     """Enter a made class in the current module, where mypy's cache looks for it."""
     current_module(api).names[key] = SymbolTableNode(
@@ -191,11 +198,9 @@ def member_type(
 
 def reference_type(api: CheckerPluginInterface, symbol: SymbolTableNode, context: Context) -> Type:
     """Return the type that a module's attribute has, or Any where mypy cannot tell yet."""
-    if symbol.node is None:
-        return ANY
-    checker = _inside(api)
+    node = cast(SymbolNode, symbol.node)  # what may lack it is a symbol that is still being read
     with silence(api):
-        return checker.expr_checker.analyze_static_reference(symbol.node, context, is_lvalue=False)
+        return _inside(api).expr_checker.analyze_static_reference(node, context, is_lvalue=False)
 
 
 def instance_of(info: TypeInfo) -> Instance:

@@ -110,7 +110,7 @@ def _imported(file: MypyFile) -> Iterator[str]:
             yield from (f"{statement.id}.{name}" for name, _ in statement.names)
         elif isinstance(statement, ImportAll) and not statement.relative:
             yield statement.id
-        elif isinstance(statement, (ImportFrom, ImportAll)):
+        else:
             yield file.fullname
 
 

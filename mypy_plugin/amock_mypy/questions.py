@@ -15,6 +15,7 @@ from mypy.nodes import (
     CallExpr,
     ComparisonExpr,
     ConditionalExpr,
+    Context,
     Expression,
     ExpressionStmt,
     IfStmt,
@@ -54,7 +55,7 @@ class Questions:
             for condition in _conditions(statement):
                 self._read(condition)
 
-    def asks(self, place: Expression) -> bool:
+    def asks(self, place: Context) -> bool:
         """Tell whether the type of the mock at a place would make a condition seem decided."""
         return id(place) in self._asked
 

@@ -143,8 +143,6 @@ def may_be_awaited(value: Type) -> bool:
 
 
 def _function(name: str, node: FuncDef, owner: TypeInfo | None) -> Member:
-    if node.is_property:
-        return Member(name, Kind.PROPERTY)
     binding = _binding(node, owner)
     bound = binding in (Binding.INSTANCE, Binding.CLASS)
     parameters = _parameters(node.arg_kinds, node.arg_names)
@@ -173,8 +171,6 @@ def _decorated(name: str, node: Decorator, owner: TypeInfo | None) -> Member:
     if _is_bare(node):
         return _function(name, node.func, owner)
     declared = get_proper_type(node.var.type) if node.var.type else None
-    if isinstance(declared, Instance) and declared.type.fullname in CACHED_PROPERTIES:
-        return Member(name, Kind.PROPERTY)
     if isinstance(declared, Instance) and declared.type.fullname == CACHED_FUNCTION:
         return _function(name, node.func, owner)
     kind = Kind.FUNCTION

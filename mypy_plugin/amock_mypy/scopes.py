@@ -36,8 +36,6 @@ class Scopes:
 
     def is_rebound(self, api: CheckerPluginInterface, value: Context) -> bool:
         """Tell whether value is bound to a name that holds other things at other times."""
-        if not isinstance(value, Expression):
-            return False
         self._enter(api)
         class_ = current_class(api)
         if class_ is not None and self._of_class(class_).is_rebound(value):
@@ -46,22 +44,16 @@ class Scopes:
 
     def is_entered(self, api: CheckerPluginInterface, value: Context) -> bool:
         """Tell whether value is the context manager of a with statement."""
-        if not isinstance(value, Expression):
-            return False
         self._enter(api)
         return self._of_function(api).is_entered(value)
 
     def asks(self, api: CheckerPluginInterface, place: Context) -> bool:
         """Tell whether a condition asks what a precise type would answer wrongly."""
-        if not isinstance(place, Expression):
-            return False
         self._enter(api)
         return self._of_function(api).asks(place)
 
     def assigned(self, api: CheckerPluginInterface, target: Context) -> Expression | None:
         """Return what the code being checked assigns to a target, if it is one of an assignment."""
-        if not isinstance(target, Expression):
-            return None
         self._enter(api)
         return self._of_function(api).value_of(target)
 

@@ -73,8 +73,6 @@ def blocks_of(statement: Statement) -> Iterator[Block]:
         yield statement.body
     elif isinstance(statement, MatchStmt):
         yield from statement.bodies
-    elif isinstance(statement, Block):
-        yield statement
     if isinstance(statement, TryStmt):
         yield from statement.handlers
         if statement.finally_body is not None:
@@ -107,7 +105,7 @@ def _bodies(statement: Statement) -> Iterator[list[Statement]]:
     elif isinstance(statement, ClassDef):
         yield statement.defs.body
     elif isinstance(statement, OverloadedFuncDef):
-        yield list(statement.items)
+        yield [*statement.items, *([statement.impl] if statement.impl is not None else [])]
     else:
         for block in blocks_of(statement):
             yield block.body

@@ -51,7 +51,7 @@ def faults_of_bare_values(
             yield from _coroutine(api, kind, f"an item of {name}", item)
     elif name == "side_effect":
         yield from _effect(api, value)
-    elif name == "return_value":
+    else:
         yield from _coroutine(api, kind, name, value)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import Context, Expression, MemberExpr, TypeInfo
@@ -21,7 +21,7 @@ from mypy.types import (
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
-from amock_mypy.checks.faults import report
+from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.members import faults_of_member
 from amock_mypy.checks.stand_ins import faults_of_stand_in
 from amock_mypy.checks.unset import faults_of_unset
@@ -49,8 +49,9 @@ def member_of_mock(context: AttributeContext, attribute: str) -> Type:
         return ANY if asks else _read(context, attribute)
     assigned = SCOPES.assigned(context.api, context.context)
     declared = get_proper_type(context.default_attr_type)
-    if assigned is not None:
-        _check_member(context, assigned, declared)
+    if assigned is not None and not _is_of_union(context):
+        member = (attribute.rpartition(".")[2], declared)
+        report(context.api, _faults_of_member(context, member, assigned))
     return _anything(context, _read(context, attribute))
 
 
@@ -160,23 +161,19 @@ def _is_typed_function(info: TypeInfo) -> bool:
     return info.fullname in fullnames.FUNCTION_MOCKS
 
 
-def _check_member(context: AttributeContext, assigned: Expression, declared: ProperType) -> None:
-    if _is_of_union(context):
-        return
+def _faults_of_member(
+    context: AttributeContext, member: tuple[str, ProperType], assigned: Expression
+) -> Iterator[Fault]:
+    """Return the faults of what is assigned to a member, given by its name and what is read."""
+    name, declared = member
+    place = called("", context.context)
     if isinstance(declared, Instance) and _is_function_mock(declared):
-        name = called("", context.context)
         # A special method is looked up on the class, and so given the mock as well.
-        bound = not is_dunder(name.strip('"').rpartition(".")[2])
-        faults = faults_of_stand_in(context.api, declared, assigned, name, bound=bound)
-        report(context.api, faults)
-        return
+        bound = not is_dunder(name)
+        return faults_of_stand_in(context.api, declared, assigned, place, bound=bound)
     mock = _receiver(context, lambda info: about(info) is not None)
     spec = spec_behind(mock) if mock is not None else None
-    place = context.context
-    if isinstance(place, MemberExpr):
-        member = (place.name, declared)
-        faults = faults_of_member(context.api, spec, member, assigned, called("", place))
-        report(context.api, faults)
+    return faults_of_member(context.api, spec, member, assigned, place)
 
 
 def _gives_iterator(place: Context) -> bool:

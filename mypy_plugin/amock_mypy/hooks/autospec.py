@@ -10,7 +10,7 @@ from mypy.types import Instance, Type
 
 from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, arguments_of
-from amock_mypy.checker import find_class, generic_instance, module_behind
+from amock_mypy.checker import instance_of, known_class, module_behind
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.faults import Fault, report
@@ -36,7 +36,7 @@ def create_autospec(context: FunctionContext | MethodContext, library: str) -> T
         library: the module whose mock classes it uses.
     """
     arguments = arguments_of(context, _PARAMETERS)
-    if arguments is None or "spec" not in arguments.by_name:
+    if "spec" not in arguments.by_name:
         return context.default_return_type
     given = arguments.type_of("spec")
     if is_mock(given):
@@ -60,9 +60,8 @@ def _mock_of(
 ) -> Type | None:
     """Return the type of the mock, or None where its spec is not understood."""
     module = module_behind(arguments.by_name["spec"])
-    magic = find_class(context.api, f"{library}.{MockKind.MAGIC.value}")
-    if module is not None and magic is not None:
-        made = generic_instance(magic, [])
+    if module is not None:
+        made = instance_of(known_class(context.api, f"{library}.{MockKind.MAGIC.value}"))
         return module_mock(context.api, made, MockKind.MAGIC, module, context.context)
     spec = spec_of(context.api, arguments.by_name["spec"], arguments.type_of("spec"))
     return _mock_of_spec(context, library, spec, arguments) if spec is not None else None
@@ -85,7 +84,7 @@ def _mock_of_spec(
 
 def _instance_mock(
     context: FunctionContext | MethodContext, library: str, instance: Instance, *, settable: bool
-) -> Type | None:
+) -> Type:
     """Return the type of an autospecced instance: a MagicMock, as people annotate it.
 
     amock's is an AsyncMock where the class has an async `__call__`.
@@ -93,9 +92,7 @@ def _instance_mock(
     kind = MockKind.MAGIC
     if library == fullnames.AMOCK and (call := instance.type.get("__call__")):
         kind = default_double(member_of("__call__", call, instance.type).kind)
-    mock_class = find_class(context.api, f"{library}.{kind.value}")
-    if mock_class is None:
-        return None
+    mock_class = known_class(context.api, f"{library}.{kind.value}")
     mock_of = MockOf(mock_class, kind, instance, strict=True, callable=False, settable=settable)
     return specced_mock(context.api, mock_of, context.context)
 

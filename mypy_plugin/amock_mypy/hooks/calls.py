@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import cast
 
 from mypy.nodes import CallExpr, Expression, StrExpr
 from mypy.plugin import MethodContext, MethodSigContext
@@ -34,9 +35,8 @@ def call_of_function(context: MethodContext) -> Type:
 
 def call_of_coroutine(context: MethodContext) -> Type:
     """Handle a call of a coroutine function's mock: awaited, it gives a mock of the result."""
-    coroutine = get_proper_type(context.default_return_type)
-    if not isinstance(coroutine, Instance) or not coroutine.args:
-        return coroutine
+    # As amock's stubs declare it.
+    coroutine = cast(Instance, get_proper_type(context.default_return_type))
     kind = result_kind(coroutine=True)
     result = value_mock(context.api, coroutine.args[-1], kind, context.context)
     return coroutine.copy_modified(args=[*coroutine.args[:-1], result])
@@ -70,7 +70,7 @@ def configure_specced(context: MethodContext) -> Type:
     mock = get_proper_type(context.type)
     said = about(mock.type) if isinstance(mock, Instance) else None
     arguments = arguments_of(context, ())
-    if said is not None and said["spec"] and arguments is not None:
+    if said is not None and said["spec"]:
         report(context.api, faults_of_configuration(kind_of(said), mock, arguments))
         report(context.api, faults_of_values(context.api, mock, arguments))
     return context.default_return_type
@@ -81,7 +81,7 @@ def attach_to_specced(context: MethodContext) -> Type:
     mock = get_proper_type(context.type)
     said = about(mock.type) if isinstance(mock, Instance) else None
     arguments = arguments_of(context, ("mock", "attribute"))
-    if said is None or not said["spec"] or arguments is None:
+    if said is None or not said["spec"]:
         return context.default_return_type
     child, name = (arguments.by_name.get(it) for it in ("mock", "attribute"))
     if child is not None and isinstance(name, StrExpr):
@@ -96,11 +96,10 @@ def configure_plain(kind: MockKind) -> Callable[[MethodContext], Type]:
 
     def handle(context: MethodContext) -> Type:
         arguments = arguments_of(context, ())
-        if arguments is not None:
-            mock = context.default_return_type
-            report(context.api, faults_of_configuration(kind, mock, arguments))
-            report(context.api, faults_of_values(context.api, mock, arguments))
-        return context.default_return_type
+        mock = context.default_return_type
+        report(context.api, faults_of_configuration(kind, mock, arguments))
+        report(context.api, faults_of_values(context.api, mock, arguments))
+        return mock
 
     return handle
 

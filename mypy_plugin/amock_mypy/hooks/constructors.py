@@ -40,7 +40,7 @@ def constructor_hook(kind: MockKind) -> Callable[[FunctionContext | MethodContex
     def handle(context: FunctionContext | MethodContext) -> Type:
         made = get_proper_type(context.default_return_type)
         arguments = arguments_of(context, parameters)
-        if arguments is None or not isinstance(made, Instance):
+        if not isinstance(made, Instance):
             return context.default_return_type
         mock = _mock_type(context, kind, made, arguments)
         report(context.api, faults_of_configuration(kind, mock, arguments, _specs(made)))
@@ -72,7 +72,7 @@ def subclass_hook(info: TypeInfo) -> Callable[[FunctionContext | MethodContext],
     def handle(context: FunctionContext | MethodContext) -> Type:
         made = get_proper_type(context.default_return_type)
         arguments = arguments_of(context, ())
-        if arguments is None or not isinstance(made, Instance):
+        if not isinstance(made, Instance):
             return context.default_return_type
         if not _SPECS & arguments.by_name.keys() or SCOPES.is_rebound(context.api, context.context):
             return context.default_return_type

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
 from mypy.nodes import COVARIANT, MDEF, ClassDef, SymbolTableNode, Var
 from mypy.plugin import ClassDefContext
@@ -60,8 +60,8 @@ def _join_as_mocks(definition: ClassDef) -> None:
     for parameter in definition.type_vars:
         if isinstance(parameter, ParamSpecType):
             parameter.upper_bound = of_any
-        elif isinstance(parameter, TypeVarType):
-            parameter.variance = COVARIANT
+        else:
+            cast(TypeVarType, parameter).variance = COVARIANT
 
 
 def settable_methods(context: ClassDefContext) -> None:

@@ -9,6 +9,7 @@ from mypy.plugin import CheckerPluginInterface, MethodContext, MethodSigContext
 from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
+from amock_mypy.arguments import call_of
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.patches import faults_of_multiple, faults_of_patch
 from amock_mypy.mock_types.patched import mock_of_target
@@ -53,7 +54,9 @@ def _faults(api: CheckerPluginInterface, call: PatchCall) -> list[Fault]:
 
 def patch_multiple(context: MethodSigContext) -> FunctionLike:
     """Handle the signature of patch.multiple, which names what it replaces by keywords."""
-    report(context.api, faults_of_multiple(context.api, context.context))
+    call = call_of(context.context)
+    if call is not None:
+        report(context.api, faults_of_multiple(context.api, call))
     return context.default_signature
 
 
@@ -66,7 +69,7 @@ def patch_result(form: Form) -> Callable[[MethodContext], Type]:
         if call is None or not isinstance(patcher, Instance) or not _gives_default(patcher, call):
             return context.default_return_type
         mock = mock_of_target(context.api, call)
-        if mock is None or SCOPES.is_rebound(context.api, context.context):
+        if mock is None or SCOPES.is_rebound(context.api, call.call):
             return context.default_return_type
         return patcher_of(context.api, patcher, call.name, mock)
 
@@ -81,9 +84,9 @@ def mocker_result(form: Form) -> Callable[[MethodContext], Type]:
         if call is None or not _is_made_by_patch(call):
             return context.default_return_type
         mock = mock_of_target(context.api, call)
-        if mock is None or SCOPES.is_rebound(context.api, context.context):
+        if mock is None or SCOPES.is_rebound(context.api, call.call):
             return context.default_return_type
-        if SCOPES.is_entered(context.api, context.context):
+        if SCOPES.is_entered(context.api, call.call):
             # The mock of a function that patch makes has every special method, its type none.
             return context.default_return_type
         return mock

@@ -13,14 +13,12 @@ from amock_mypy.checks.faults import report
 def patch_dict(context: FunctionContext | MethodContext) -> Type:
     """Handle a call of patch.dict: its target, and the values that are put in it."""
     arguments = arguments_of(context, ("in_dict", "values", "clear"))
-    if arguments is not None:
-        report(context.api, faults_of_dictionary(context.api, arguments))
+    report(context.api, faults_of_dictionary(context.api, arguments))
     return context.default_return_type
 
 
 def mock_open(context: FunctionContext | MethodContext) -> Type:
     """Handle a call of mock_open: its read_data is text or bytes."""
     arguments = arguments_of(context, ("mock", "read_data"))
-    if arguments is not None:
-        report(context.api, faults_of_read_data(context.api, arguments))
+    report(context.api, faults_of_read_data(context.api, arguments))
     return context.default_return_type

@@ -85,10 +85,9 @@ def _about(spec: Instance, *, strict: bool) -> About:
 
 def _ask_for_unknown(info: TypeInfo) -> None:
     """Let mypy ask the plugin about attributes that the class lacks, and take any that are set."""
-    plain = next((base for base in info.mro if base.fullname == fullnames.NON_CALLABLE_MOCK), None)
-    if plain is not None:
-        for name in ("__getattr__", "__setattr__"):
-            info.names[name] = plain.names[name]
+    plain = next(base for base in info.mro if base.fullname == fullnames.NON_CALLABLE_MOCK)
+    for name in ("__getattr__", "__setattr__"):
+        info.names[name] = plain.names[name]
 
 
 def _member_types(

@@ -113,18 +113,8 @@ def _kept(api: CheckerPluginInterface, key: str) -> TypeInfo | None:
 
 def linearized(classes: Iterable[TypeInfo | None]) -> Iterator[TypeInfo]:
     """Yield each class once, `object` last: an mro in which earlier classes win."""
-    seen: set[TypeInfo] = set()
-    last = None
-    for info in classes:
-        if info is None or info in seen:
-            continue
-        seen.add(info)
-        if info.fullname == "builtins.object":
-            last = info
-        else:
-            yield info
-    if last is not None:
-        yield last
+    once = dict.fromkeys(info for info in classes if info is not None)
+    yield from sorted(once, key=lambda info: info.fullname == "builtins.object")
 
 
 def add_variable(info: TypeInfo, name: str, type_: Type) -> None:
