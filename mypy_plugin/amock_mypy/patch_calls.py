@@ -203,7 +203,13 @@ def patch_of_attribute(
     else:
         resolution, on_instance = resolve_on(api, target, name)
     return PatchCall(
-        Form.MULTIPLE, call, Arguments({"new": new}), new, name, resolution, on_instance
+        Form.MULTIPLE,
+        call,
+        Arguments({"target": target, "new": new}),
+        new,
+        name,
+        resolution,
+        on_instance,
     )
 
 

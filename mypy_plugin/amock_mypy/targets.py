@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from mypy.nodes import MypyFile, SymbolNode, SymbolTableNode, TypeAlias, TypeInfo, Var
+from mypy.nodes import FuncDef, MypyFile, SymbolNode, SymbolTableNode, TypeAlias, TypeInfo, Var
 from mypy.types import (
     FunctionLike,
     Instance,
@@ -153,7 +153,16 @@ def _resolve_in(found: Found, name: str) -> Resolution:
         return _in_class(target, name) if isinstance(target, Instance) else UNKNOWN
     if isinstance(node, Var) and found.type is not None:
         return resolve_attribute(found.type, name)
+    if isinstance(node, FuncDef) and isinstance(found.owner, MypyFile):
+        return _in_function(found.owner, node, name)
     return UNKNOWN
+
+
+def _in_function(module: MypyFile, function: FuncDef, name: str) -> Resolution:
+    """Resolve an attribute of a function, which has what its module sets on it."""
+    if module.is_stub or is_dunder(name) or _may_bind(module, name):
+        return UNKNOWN
+    return Missing(f'function "{function.name}"', name, None)
 
 
 def _as_instance(info: TypeInfo) -> Instance:

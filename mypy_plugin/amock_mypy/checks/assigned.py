@@ -13,7 +13,7 @@ from amock_mypy.bare_mocks import PARAMETERS, bare_kind
 from amock_mypy.checker import member_type, module_behind, reference_type, silence, type_of
 from amock_mypy.checks.doubles import message_of_double
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.values import is_certainly_sync, is_exception, is_mock
+from amock_mypy.checks.values import gives_sync, is_mock
 from amock_mypy.codes import MOCK_ASYNC
 from amock_mypy.reader import may_be_awaited
 from amock_mypy.targets import Found, resolve_attribute, resolve_in_module
@@ -68,9 +68,8 @@ def _type(api: CheckerPluginInterface, found: Found, place: Expression) -> Type:
 def _gives_sync(api: CheckerPluginInterface, arguments: Arguments) -> bool:
     """Tell whether a mock is made to give what cannot be awaited.
 
-    Without a value, a test may only look whether it is called. An exception is raised by the call.
+    Without a value, a test may only look whether it is called.
     """
     names = SETTINGS & arguments.by_name.keys()
-    given = [type_of(api, arguments.by_name[name]) for name in names]
-    sync = all(is_certainly_sync(value) and not is_exception(value) for value in given)
-    return bool(given) and sync and arguments.complete
+    sync = all(gives_sync(name, type_of(api, arguments.by_name[name])) for name in names)
+    return bool(names) and sync and arguments.complete

@@ -12,11 +12,11 @@ from mypy.types import CallableType, Type, get_proper_type
 from amock_mypy.arguments import Arguments, read_arguments
 from amock_mypy.checker import infer
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.values import is_certainly_sync, is_exception
+from amock_mypy.checks.values import gives_sync
 from amock_mypy.codes import MOCK_ASYNC
 from amock_mypy.mock_kinds import mock_kind
 from amock_mypy.reader import may_be_awaited
-from amock_shape import Member, MockKind, mended_double
+from amock_shape import SETTINGS, Member, MockKind, mended_double
 
 _PARAMETERS: Final = ("spec", "side_effect", "return_value")
 
@@ -68,16 +68,12 @@ def _is_sure(
     arguments = read_arguments(double, _PARAMETERS) if isinstance(double, CallExpr) else passed_on
     if not arguments.complete or {"spec", "spec_set", "wraps"} & arguments.by_name.keys():
         return False
-    given = [
-        infer(api, arguments.by_name[name])
-        for name in ("side_effect", "return_value")
-        if name in arguments.by_name
-    ]
+    given = {
+        name: infer(api, arguments.by_name[name]) for name in SETTINGS & arguments.by_name.keys()
+    }
     # Who gives a value has it used, and the target is awaited for it. Without one, a test may only
     # look whether it is called, and never await.
-    # An exception is raised by the call, awaited or not.
-    sync = all(is_certainly_sync(type_) and not is_exception(type_) for type_ in given)
-    return bool(given) and sync
+    return bool(given) and all(gives_sync(name, type_) for name, type_ in given.items())
 
 
 def _may_be_awaited(target: Type) -> bool:

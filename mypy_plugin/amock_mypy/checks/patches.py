@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import Context, Decorator, StrExpr
+from mypy.nodes import Context, StrExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance
 
@@ -19,6 +19,7 @@ from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_eff
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.opt_in import faults_of_place, is_on
 from amock_mypy.checks.replacements import FUNCTIONS, faults_of_new, faults_of_replacement
+from amock_mypy.checks.unpatchable import faults_of_unpatchable
 from amock_mypy.codes import MOCK_SPEC, MOCK_TARGET, MOCK_WHERE
 from amock_mypy.mock_types.patched import class_of_found, function_of_found
 from amock_mypy.patch_calls import OPTIONS, Form, PatchCall, patch_of_attribute
@@ -44,7 +45,7 @@ def faults_of_patch(api: CheckerPluginInterface, call: PatchCall) -> Iterator[Fa
     if is_on(api, MOCK_WHERE):
         yield from faults_of_place(api, call)
     if isinstance(found, Found):
-        yield from _read_only(call, found)
+        yield from faults_of_unpatchable(api, call, found)
         yield from faults_of_replacement(api, call, found)
         if call.form.passes_on:
             yield from _configured(api, call, found)
@@ -60,6 +61,9 @@ def faults_of_multiple(api: CheckerPluginInterface, context: Context) -> Iterato
     arguments = read_arguments(call, ("target", *_MULTIPLE_OPTIONS)) if call is not None else None
     if arguments is None or "target" not in arguments.by_name or "create" in arguments.by_name:
         return
+    if arguments.complete and arguments.by_name.keys() <= {"target", *_MULTIPLE_OPTIONS}:
+        message = "patch.multiple is told nothing to replace, which raises ValueError; name it"
+        yield Fault(message, context, MOCK_TARGET)
     for name, value in arguments.by_name.items():
         if name in _MULTIPLE_OPTIONS or name == "target" or call is None:
             continue
@@ -67,6 +71,7 @@ def faults_of_multiple(api: CheckerPluginInterface, context: Context) -> Iterato
         if isinstance(one.resolution, Missing):
             yield Fault(missing_message(one.resolution), value, MOCK_TARGET)
         elif isinstance(one.resolution, Found):
+            yield from faults_of_unpatchable(api, one, one.resolution)
             yield from faults_of_new(api, one, one.resolution, value)
 
 
@@ -95,20 +100,6 @@ def _malformed(call: PatchCall) -> Iterator[Fault]:
             f'use patch("{place.value}.{call.name}")'
         )
         yield Fault(message, place, MOCK_TARGET)
-
-
-def _read_only(call: PatchCall, found: Found) -> Iterator[Fault]:
-    node = found.node
-    if not call.on_instance or not isinstance(node, Decorator):
-        return
-    if call.form is Form.AMOCKER_SPY:
-        return  # it is the property of the class that it replaces
-    if node.var.is_property and not node.var.is_settable_property:
-        message = (
-            f'"{call.name}" is a read-only property, which cannot be patched on an instance; '
-            "patch it on the class, with new_callable=PropertyMock"
-        )
-        yield Fault(message, call.place, MOCK_TARGET)
 
 
 def _configured(api: CheckerPluginInterface, call: PatchCall, found: Found) -> Iterator[Fault]:

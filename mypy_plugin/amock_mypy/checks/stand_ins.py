@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from mypy.errorcodes import ErrorCode
-from mypy.nodes import CallExpr, Expression
+from mypy.nodes import ArgKind, CallExpr, Expression, FuncDef, LambdaExpr, NameExpr
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import CallableType, Instance, get_proper_type
+from mypy.types import CallableType, Instance, Parameters, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.arguments import read_arguments
-from amock_mypy.checker import format_type, infer
+from amock_mypy.checker import ANY, format_type, infer
 from amock_mypy.checks.effects import (
     faults_of_function,
     faults_of_return_value,
     faults_of_side_effect,
 )
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.values import is_certainly_sync, is_data, is_exception
+from amock_mypy.checks.values import gives_sync, is_certainly_sync, is_data
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.expressions import always_raises
 from amock_mypy.mock_kinds import mock_kind
@@ -103,8 +103,20 @@ class _StandIn(NamedTuple):
             message = "is not async, and this function is: nobody awaits what it gives"
             yield self._fault(message, MOCK_ASYNC)
         else:
-            mock = self.mock if bound else without_parameters(self.mock)
+            mock = self.mock if bound else self._called_with_self()
             yield from faults_of_function(self.api, mock, self.value, function, self.name)
+
+    def _called_with_self(self) -> Instance:
+        """Return the mock's type with the parameters of a function that becomes a method."""
+        parameters = get_proper_type(self.mock.args[0])
+        if not _is_plain_function(self.value) or not isinstance(parameters, Parameters):
+            return without_parameters(self.mock)
+        with_self = parameters.copy_modified(
+            arg_types=[ANY, *parameters.arg_types],
+            arg_kinds=[ArgKind.ARG_POS, *parameters.arg_kinds],
+            arg_names=[None, *parameters.arg_names],
+        )
+        return self.mock.copy_modified(args=[with_self, *self.mock.args[1:]])
 
     def _faults_of_values(self, given: dict[str, Expression]) -> Iterator[Fault]:
         if "return_value" in given:
@@ -119,13 +131,19 @@ class _StandIn(NamedTuple):
 
         Who gives a value has it used. Without one, a test may only look whether it is called.
         """
-        types = [infer(self.api, given[name]) for name in SETTINGS if name in given]
-        # An exception is raised by the call, awaited or not.
-        sync = all(is_certainly_sync(type_) and not is_exception(type_) for type_ in types)
-        return bool(types) and sync
+        names = SETTINGS & given.keys()
+        return bool(names) and all(gives_sync(it, infer(self.api, given[it])) for it in names)
 
     def _fault(self, message: str, code: ErrorCode) -> Fault:
         return Fault(f"{self.name} {message}", self.value, code)
+
+
+def _is_plain_function(value: Expression) -> bool:
+    """Tell whether a function, put on a class, gets the instance: no method or other object."""
+    if isinstance(value, LambdaExpr):
+        return True
+    node = value.node if isinstance(value, NameExpr) else None
+    return isinstance(node, FuncDef)
 
 
 def without_parameters(mock: Instance) -> Instance:

@@ -101,6 +101,18 @@ def is_certainly_sync(value: Type) -> bool:
     return not (open_class or awaited or called)
 
 
+def gives_sync(setting: str, value: Type) -> bool:
+    """Tell whether a mock that is set so gives nothing to await; an exception is raised anyway.
+
+    Parameters:
+        setting: `return_value` or `side_effect`.
+        value: the type of what it is set to.
+    """
+    if setting == "return_value" and is_data(value):
+        return True
+    return is_certainly_sync(value) and not is_exception(value)
+
+
 def is_exception(type_: Type) -> bool:
     """Tell whether a value is an exception or a class of them: as a side effect it is raised."""
     proper = get_proper_type(type_)

@@ -1,0 +1,83 @@
+"""Check that what a patch replaces can be set where the patch says: it is there, and not fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mypy.nodes import Decorator, Expression, RefExpr, StrExpr, TypeInfo
+from mypy.plugin import CheckerPluginInterface
+
+from amock_mypy.checker import modules
+from amock_mypy.checks.faults import Fault
+from amock_mypy.codes import MOCK_TARGET
+from amock_mypy.patch_calls import Form, PatchCall
+from amock_mypy.targets import Found, resolve
+from amock_mypy.unseen import is_unseen, sources_of
+from amock_shape import Source
+
+_OF_DATETIME: Final = frozenset(
+    f"datetime.{name}" for name in ("date", "datetime", "time", "timedelta", "timezone", "tzinfo")
+)
+
+
+def faults_of_unpatchable(
+    api: CheckerPluginInterface, call: PatchCall, found: Found
+) -> Iterator[Fault]:
+    """Yield the fault of a target that is known, and that no patch can replace there."""
+    if call.on_instance:
+        yield from _read_only(call, found)
+    elif found.receiver is not None and (class_ := _class_named(api, call)) is not None:
+        yield from _of_language(call, class_)
+        yield from _of_instances(api, call, class_)
+
+
+def _read_only(call: PatchCall, found: Found) -> Iterator[Fault]:
+    node = found.node
+    if not isinstance(node, Decorator) or call.form is Form.AMOCKER_SPY:
+        return  # a spy replaces the property of the class
+    if node.var.is_property and not node.var.is_settable_property:
+        message = (
+            f'"{call.name}" is a read-only property, which cannot be patched on an instance; '
+            "patch it on the class, with new_callable=PropertyMock"
+        )
+        yield Fault(message, call.place, MOCK_TARGET)
+
+
+def _of_language(call: PatchCall, class_: TypeInfo) -> Iterator[Fault]:
+    """Yield the fault of patching a class that is written in C, which lets nothing be set."""
+    if class_.module_name == "builtins" or class_.fullname in _OF_DATETIME:
+        message = (
+            f'"{class_.name}" is written in C, and setting "{call.name}" on it raises TypeError; '
+            f'patch the name "{class_.name}" in the module that uses it'
+        )
+        yield Fault(message, call.place, MOCK_TARGET)
+
+
+def _of_instances(
+    api: CheckerPluginInterface, call: PatchCall, class_: TypeInfo
+) -> Iterator[Fault]:
+    """Yield the fault of patching a class where only its instances have the attribute."""
+    sources = sources_of(class_, call.name)
+    if call.creates or not sources or Source.BODY in sources:
+        return
+    if is_unseen(modules(api), class_, call.name):
+        message = (
+            f'only instances of "{class_.name}" have "{call.name}", the class has not: patching '
+            "it there raises AttributeError; patch the instance, or use create=True"
+        )
+        yield Fault(message, call.place, MOCK_TARGET)
+
+
+def _class_named(api: CheckerPluginInterface, call: PatchCall) -> TypeInfo | None:
+    """Return the class whose attribute is patched if the call names it, and no subclass."""
+    target: Expression = call.arguments.by_name["target"]
+    if isinstance(target, RefExpr):
+        node = target.node
+    elif isinstance(target, StrExpr):
+        name = target.value if call.form is Form.MULTIPLE else target.value.rpartition(".")[0]
+        owner = resolve(modules(api), name)
+        node = owner.node if isinstance(owner, Found) else None
+    else:
+        node = None
+    return node if isinstance(node, TypeInfo) else None
