@@ -177,6 +177,22 @@ def test_a_folder_in_the_place_of_the_file_is_an_error(project: Path, capsys):
     assert "cannot be read" in capsys.readouterr().err
 
 
+def test_a_file_in_the_place_of_the_folder_is_an_error(project: Path, capsys):
+    (project / "app.py").touch()
+    assert main(["app.service:Service", "--out", "app.py/mocks.py"]) == 2
+    assert "app.py/mocks.py cannot be" in capsys.readouterr().err
+
+
+def test_a_file_that_does_not_parse_any_more_is_out_of_date_and_written_anew(project: Path):
+    out = ["--out", "mocks.py"]
+    assert main(["app.service:Service", *out]) == 0
+    written = (project / "mocks.py").read_text("utf-8")
+    (project / "mocks.py").write_text(f"{written}def", "utf-8")
+    assert main(["--check", *out]) == 1
+    assert main(out) == 0
+    assert (project / "mocks.py").read_text("utf-8") == written
+
+
 def test_a_reader_that_stops_reading_is_no_crash(project: Path):
     command = [sys.executable, "-m", "amock.generate", "app.service:*"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
