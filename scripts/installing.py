@@ -44,7 +44,7 @@ def _install(wheel: Path, extra: Extra, environment: Path) -> Path:
     venv.create(environment, with_pip=True)
     python = environment / "bin" / "python"
     wanted = f"{wheel}{extra.name}"
-    if subprocess.run([*_pip(python), "install", wanted], check=False).returncode:
+    if subprocess.run([*_pip(python), "install", "--quiet", wanted], check=False).returncode:
         sys.exit(f"{wanted} cannot be installed")
     return python
 
@@ -58,4 +58,4 @@ def _packages(python: Path) -> set[str]:
 
 
 def _pip(python: Path) -> list[str]:
-    return [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    return [str(python), "-m", "pip", "--disable-pip-version-check"]
