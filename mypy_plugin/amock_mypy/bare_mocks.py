@@ -72,6 +72,15 @@ class BareMock(NamedTuple):
         first = path.partition(".")[0]
         return any(known.partition(".")[0] == first for known in self._known)
 
+    def is_replaced(self, path: str) -> bool:
+        """Tell whether the test may have put something of its own at a path, or on the way to it.
+
+        What it sets below does not count: setting asks for what is at the path.
+        """
+        parts = path.split(".")
+        ways = {".".join(parts[: length + 1]) for length in range(len(parts))}
+        return not self.arguments.complete or not ways.isdisjoint(self._known)
+
     def values_of(self, path: str) -> list[Expression]:
         """Return what the test puts at a path."""
         given = self.arguments.by_name.get(path)

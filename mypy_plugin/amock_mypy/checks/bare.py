@@ -55,6 +55,7 @@ from amock_shape import (
     CONFIGURATION,
     METHODS,
     SETTINGS,
+    SUPPORTED_DUNDERS,
     MockKind,
     sync_equivalent,
 )
@@ -125,6 +126,7 @@ class _Uses:
             yield from self._awaited(expression)
         elif isinstance(expression, MemberExpr):
             yield from self._await_question(expression)
+            yield from self._special_method(expression)
         elif isinstance(expression, IndexExpr):
             yield from self._protocol(expression.base, "__getitem__")
         elif isinstance(expression, CallExpr):
@@ -244,6 +246,21 @@ class _Uses:
                 "this raises TypeError; use MagicMock"
             )
             yield Fault(message, expression, MOCK_SPEC)
+
+    def _special_method(self, asked: MemberExpr) -> Iterator[Fault]:
+        """Yield the fault of looking for a special method that a plain Mock has only once set."""
+        if asked.name not in SUPPORTED_DUNDERS or hasattr(object, asked.name):
+            return
+        at = self._at(asked.expr)
+        if at is None or at[0].kind not in _WITHOUT_DUNDERS:
+            return
+        mock, path = at
+        if not (mock.open or mock.is_replaced(f"{path}.{asked.name}" if path else asked.name)):
+            message = (
+                f'"{dotted(asked.expr)}" is a Mock, which has no {asked.name} to look into: '
+                "this raises AttributeError; use MagicMock"
+            )
+            yield Fault(message, asked, MOCK_SPEC)
 
     def _called(self, call: CallExpr) -> Iterator[Fault]:
         callee = call.callee
