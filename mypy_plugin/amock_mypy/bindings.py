@@ -49,10 +49,11 @@ class Bindings:
         self._statements: Final = statements  # keeps them alive, and so their ids unique
         inside = list(statements_of_scope(statements))
         self._values: Final = {
-            id(target): statement.rvalue
+            id(target): value
             for statement in inside
             if isinstance(statement, AssignmentStmt)
-            for target in statement.lvalues
+            for whole in statement.lvalues
+            for target, value in _parts(whole, statement.rvalue)
         }
         self._entered: Final = {
             id(entered)
@@ -143,25 +144,37 @@ def _own_bindings(statement: Statement) -> Iterator[Binding]:
         yield from _targets(statement.index, None)
 
 
-def _targets(target: Expression, value: Expression | None) -> Iterator[Binding]:
-    if isinstance(target, NameExpr):
-        yield target.name, value
-    elif isinstance(target, MemberExpr) and isinstance(target.expr, NameExpr):
-        yield f"{target.expr.name}.{target.name}", value
-    elif isinstance(target, (TupleExpr, ListExpr)):
-        values = value.items if isinstance(value, (TupleExpr, ListExpr)) else []
-        same_length = len(values) == len(target.items)
-        for place, item in enumerate(target.items):
-            yield from _targets(item, values[place] if same_length else None)
+def _targets(whole: Expression, assigned: Expression | None) -> Iterator[Binding]:
+    for target, value in _parts(whole, assigned):
+        if isinstance(target, NameExpr):
+            yield target.name, value
+        elif isinstance(target, MemberExpr) and isinstance(target.expr, NameExpr):
+            yield f"{target.expr.name}.{target.name}", value
+
+
+def _parts(
+    target: Expression, value: Expression | None
+) -> Iterator[tuple[Expression, Expression | None]]:
+    """Yield the targets of an assignment, each with what it is bound to where that is written."""
+    if not isinstance(target, (TupleExpr, ListExpr)):
+        yield target, value
+        return
+    values = value.items if isinstance(value, (TupleExpr, ListExpr)) else []
+    same_length = len(values) == len(target.items)
+    for place, item in enumerate(target.items):
+        yield from _parts(item, values[place] if same_length else None)
 
 
 def method_statements(definition: ClassDef) -> list[Statement]:
     """Return the statements of all methods of a class, where attributes of self are bound."""
-    found: list[Statement] = []
+    return [statement for method in methods_of(definition) for statement in method.body.body]
+
+
+def methods_of(definition: ClassDef) -> Iterator[FuncDef]:
+    """Yield the methods of a class, the parts of a property among them."""
     for statement in definition.defs.body:
         items = statement.items if isinstance(statement, OverloadedFuncDef) else [statement]
         for item in items:
             function = item.func if isinstance(item, Decorator) else item
             if isinstance(function, FuncDef):
-                found.extend(function.body.body)
-    return found
+                yield function

@@ -8,6 +8,7 @@ from typing import Final
 
 from mypy.nodes import ClassDef, Decorator, Expression, FuncDef, MypyFile, Statement
 
+from amock_mypy.bindings import methods_of
 from amock_mypy.statements import blocks_of
 
 _BEFORE_TESTS: Final = frozenset(
@@ -31,19 +32,16 @@ def lines_held(scope: MypyFile | FuncDef | ClassDef, name: str, value: Expressio
         return range(sys.maxsize)
     if isinstance(scope, ClassDef):
         method = _method_around(scope, value.line)
-        if method is None or method.name in _BEFORE_TESTS or _is_fixture(scope, method):
+        if method.name in _BEFORE_TESTS or _is_fixture(scope, method):
             return range(sys.maxsize)
         return range(value.line, _end(method, value.line))
     body = scope.defs if isinstance(scope, MypyFile) else scope.body.body
     return range(value.line, _end_of_block(body, value.line))
 
 
-def _method_around(scope: ClassDef, line: int) -> FuncDef | None:
-    for statement in scope.defs.body:
-        method = statement.func if isinstance(statement, Decorator) else statement
-        if isinstance(method, FuncDef) and method.line <= line < _end(method, line):
-            return method
-    return None
+def _method_around(scope: ClassDef, line: int) -> FuncDef:
+    """Return the method that a line is in; what is bound in a class is bound in one."""
+    return next(it for it in methods_of(scope) if it.line <= line < _end(it, line))
 
 
 def _is_fixture(scope: ClassDef, method: FuncDef) -> bool:

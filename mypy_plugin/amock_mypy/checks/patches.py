@@ -5,15 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, cast
 
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import Context, StrExpr
+from mypy.nodes import CallExpr, StrExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance
 
 from amock_mypy import fullnames
-from amock_mypy.arguments import call_of, read_arguments
+from amock_mypy.arguments import read_arguments
 from amock_mypy.checks.constructors import faults_of_spec
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
 from amock_mypy.checks.faults import Fault
@@ -55,17 +55,16 @@ def faults_of_patch(api: CheckerPluginInterface, call: PatchCall) -> Iterator[Fa
         yield from faults_of_spec(api, call.arguments)
 
 
-def faults_of_multiple(api: CheckerPluginInterface, context: Context) -> Iterator[Fault]:
+def faults_of_multiple(api: CheckerPluginInterface, call: CallExpr) -> Iterator[Fault]:
     """Yield what is wrong with a call of patch.multiple: attributes that do not exist."""
-    call = call_of(context)
-    arguments = read_arguments(call, ("target", *_MULTIPLE_OPTIONS)) if call is not None else None
-    if arguments is None or "target" not in arguments.by_name or "create" in arguments.by_name:
+    arguments = read_arguments(call, ("target", *_MULTIPLE_OPTIONS))
+    if "target" not in arguments.by_name or "create" in arguments.by_name:
         return
     if arguments.complete and arguments.by_name.keys() <= {"target", *_MULTIPLE_OPTIONS}:
         message = "patch.multiple is told nothing to replace, which raises ValueError; name it"
-        yield Fault(message, context, MOCK_TARGET)
+        yield Fault(message, call, MOCK_TARGET)
     for name, value in arguments.by_name.items():
-        if name in _MULTIPLE_OPTIONS or name == "target" or call is None:
+        if name in _MULTIPLE_OPTIONS or name == "target":
             continue
         one = patch_of_attribute(api, call, arguments, name, value)
         if isinstance(one.resolution, Missing):
@@ -82,9 +81,8 @@ def missing_message(missing: Missing) -> str:
 
 
 def _malformed(call: PatchCall) -> Iterator[Fault]:
-    place = call.place
-    if not isinstance(place, StrExpr):
-        return
+    # Of all forms only patch.multiple, which is not looked at here, has no string there.
+    place = cast(StrExpr, call.place)
     if call.form is Form.PATCH and "." not in place.value:
         message = (
             f'patch needs the module as well: "module.{place.value}"; without a dot it raises '
@@ -119,9 +117,7 @@ def _configured(api: CheckerPluginInterface, call: PatchCall, found: Found) -> I
 
 def _values(api: CheckerPluginInterface, mock: Instance, call: PatchCall) -> Iterator[Fault]:
     given = call.arguments.by_name
-    function = next((b for b in mock.type.mro if b.fullname in fullnames.FUNCTION_MOCKS), None)
-    if function is None:
-        return
+    function = next(base for base in mock.type.mro if base.fullname in fullnames.FUNCTION_MOCKS)
     mock = map_instance_to_supertype(mock, function)
     if "return_value" in given:
         name = f'return_value of "{call.name}"'

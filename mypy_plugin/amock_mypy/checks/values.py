@@ -136,8 +136,6 @@ def _related(value: ProperType, wanted: ProperType) -> bool:
 
 
 def _is_wrong_for_class(value: ProperType, wanted: Instance) -> bool:
-    if wanted.type.fullname == "builtins.object" or wanted.type.fallback_to_any:
-        return False
     if is_awaitable(value) or is_awaitable(wanted):
         return is_awaitable(value) and not (is_awaitable(wanted) or wanted.type.is_protocol)
     if _is_container(value):
