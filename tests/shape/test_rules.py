@@ -23,6 +23,7 @@ from amock_shape import (
     mended_double,
     misspelling_of,
     near_name,
+    result_kind,
     shape_of,
     sync_equivalent,
 )
@@ -109,6 +110,27 @@ def test_a_double_of_the_wrong_kind_has_a_mend(kind, double, mended):
     assert mended_double(kind, double) is mended
 
 
+@pytest.mark.parametrize(
+    ("kind", "double", "mended"),
+    [
+        (Kind.UNKNOWN, MockKind.MOCK, MockKind.ASYNC),
+        (Kind.FIELD, MockKind.MAGIC, MockKind.ASYNC),
+        (Kind.UNKNOWN, MockKind.ASYNC, None),
+        (Kind.FUNCTION, MockKind.MOCK, None),
+        (Kind.CLASS, MockKind.MOCK, None),
+        (Kind.PROPERTY, MockKind.MOCK, None),
+    ],
+)
+def test_what_surely_gives_a_coroutine_decides_only_where_the_kind_is_open(kind, double, mended):
+    assert mended_double(kind, double, gives_coroutine=True) is mended
+
+
+@pytest.mark.parametrize("name", ["sync", "coroutine"])
+def test_the_result_that_no_test_sets_is_what_the_standard_library_makes(name):
+    function = getattr(unittest.mock.create_autospec(Spec), name)
+    assert result_kind(coroutine=name == "coroutine") is kind_of(function.return_value)
+
+
 def test_patch_puts_an_async_mock_over_a_coroutine_function_alone():
     assert [kind for kind in Kind if default_double(kind).is_async] == [Kind.COROUTINE]
 
@@ -161,3 +183,7 @@ def test_assertions_on_awaits_that_follow_from_those_on_calls():
 def test_a_wrong_name_gets_the_nearest_for_a_suggestion():
     assert near_name("assert_not_called_with", sorted(CALL_ASSERTIONS)) == "assert_called_with"
     assert near_name("spam", CALL_ASSERTIONS) is None
+
+
+def test_a_name_that_only_begins_like_another_is_no_suggestion():
+    assert near_name("fetch_all", ["fetch_one"]) is None
