@@ -68,11 +68,12 @@ def faults_of_side_effect(
                 yield from _faults_of_result(api, mock, item, type_, f"an item of {name}")
         return
     type_ = get_proper_type(infer(api, value))
+    type_ = type_.fallback if isinstance(type_, LiteralType) else type_
     if isinstance(type_, CallableType):
         if not (always_raises(value) or is_exception(type_)):
             yield from faults_of_function(api, mock, value, type_, name)
     elif isinstance(type_, Instance):
-        if _may_be_keys(value, _result(mock)):
+        if _may_be_keys(value, type_, _result(mock)):
             return
         message = _fault_of_effect(api, _result(mock), type_, name)
         if message is not None:
@@ -113,10 +114,11 @@ def _fault_of_effect(
     )
 
 
-def _may_be_keys(value: Expression, result: Type) -> bool:
+def _may_be_keys(value: Expression, effect: Instance, result: Type) -> bool:
     """Tell whether a str may be meant as characters one by one: the keys that a user presses."""
     proper = get_proper_type(result)
-    if not isinstance(proper, Instance) or proper.type.fullname != "builtins.str":
+    wanted = proper.type.fullname if isinstance(proper, Instance) else ""
+    if not wanted == effect.type.fullname == "builtins.str":
         return False
     return not isinstance(value, StrExpr) or len(value.value) <= FEW_KEYS
 

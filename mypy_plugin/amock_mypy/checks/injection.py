@@ -76,8 +76,7 @@ def parameters_of_patches(
     variables = {argument.variable.name: argument.variable for argument in decorated.func.arguments}
     passing = [patch for patch in patches if patch.mock is not None]
     for patch, (name, _) in zip(passing, taken or [], strict=False):
-        if name in variables:
-            yield patch.place, variables[name]
+        yield patch.place, variables[name]
 
 
 def faults_of_class_patches(api: CheckerPluginInterface, class_: ClassDef) -> Iterator[Fault]:
@@ -231,11 +230,9 @@ def _parameters(function: FuncDef) -> list[tuple[str, Type]] | None:
     signature = get_proper_type(function.type)
     types = signature.arg_types if isinstance(signature, CallableType) else None
     taken = [
-        (name or "", types[place] if types is not None else ANY)
-        for place, (kind, name) in enumerate(
-            zip(function.arg_kinds, function.arg_names, strict=True)
-        )
-        if kind.is_positional()
+        (argument.variable.name, types[place] if types is not None else ANY)
+        for place, argument in enumerate(function.arguments)
+        if argument.kind.is_positional()
     ]
     is_method = bool(function.info) and not function.is_static
     return taken[1:] if is_method else taken
