@@ -12,8 +12,6 @@ def takes(function: CallableType, parameters: Parameters) -> bool:
     Names and types are not looked at, and what is optional in the one may be missing in the other:
     a fake takes what its test passes.
     """
-    if parameters.is_ellipsis_args or function.is_ellipsis_args:
-        return True
     kinds = function.arg_kinds
     if ArgKind.ARG_STAR in kinds or ArgKind.ARG_STAR2 in kinds:
         return True

@@ -117,7 +117,7 @@ def _one(
 
 
 def _path(wanted: Expression) -> list[str] | None:
-    """Return the names of `call.a.b(…)`, nothing for `call(…)`, None for what is no such call."""
+    """Return the names in `call.a.b(…)`, the last first; None for what is no such call."""
     if not isinstance(wanted, CallExpr):
         return None
     names: list[str] = []
@@ -126,7 +126,7 @@ def _path(wanted: Expression) -> list[str] | None:
         names.append(callee.name)
         callee = callee.expr
     is_call = isinstance(callee, RefExpr) and callee.fullname in fullnames.CALL_OBJECTS
-    return names[::-1] if is_call else None
+    return names if is_call else None
 
 
 def _of_child(

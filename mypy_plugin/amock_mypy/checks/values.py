@@ -176,7 +176,7 @@ def _is_mock_of_other(value: ProperType, wanted: ProperType) -> bool:
 def _is_nominal(wanted: Instance) -> bool:
     """Tell whether only a class of its own, or one derived from it, is what is wanted."""
     open_class = wanted.type.fallback_to_any or wanted.type.is_protocol
-    return not open_class and wanted.type.fullname not in ("builtins.object", "builtins.type")
+    return not open_class and wanted.type.fullname != "builtins.type"
 
 
 def _is_class_for_instance(value: ProperType, wanted: Instance) -> bool:
