@@ -114,12 +114,13 @@ class _Uses:
         elif isinstance(statement, AssignmentStmt):
             for target in statement.lvalues:
                 yield from self._setting(target, statement.rvalue)
-        elif isinstance(statement, ForStmt) and not statement.is_async:
-            yield from self._protocol(statement.expr, "__iter__")
+        elif isinstance(statement, ForStmt):
+            name = "__aiter__" if statement.is_async else "__iter__"
+            yield from self._used(statement.expr, name)
         elif isinstance(statement, WithStmt):
             name = "__aenter__" if statement.is_async else "__enter__"
             for entered in statement.expr:
-                yield from self._protocol(entered, name)
+                yield from self._used(entered, name)
 
     def _in_expression(self, expression: Expression) -> Iterator[Fault]:
         if isinstance(expression, AwaitExpr):
@@ -223,13 +224,23 @@ class _Uses:
                 message = f'"{text}" gives a coroutine, whose result only await tells; add await'
                 yield Fault(message, part, MOCK_ASYNC)
 
+    def _used(self, expression: Expression, name: str) -> Iterator[Fault]:
+        """Yield the fault of entering or iterating what has no special method for that."""
+        yield from self._protocol(expression, name)
+        if (text := self._coroutine(expression)) is not None:
+            message = (
+                f'"{text}" gives a coroutine, which has no {name}: this raises TypeError; '
+                "let a MagicMock stand there"
+            )
+            yield Fault(message, expression, MOCK_ASYNC)
+
     def _coroutine(self, expression: Expression) -> str | None:
         """Return how a call of an async mock reads, or None for anything else."""
         at = self._call_of(expression)
         if at is None or not at[0].kind.is_async or _is_own(at[1]):
             return None
         mock, path, call = at
-        if mock.open or (path and mock.is_set(path)) or not isinstance(call.callee, Expression):
+        if mock.open or (path and mock.is_replaced(path)) or not mock.arguments.complete:
             return None
         return dotted(call.callee)
 

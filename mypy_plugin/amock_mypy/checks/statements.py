@@ -20,10 +20,11 @@ from mypy.nodes import (
     WithStmt,
 )
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import AnyType, Instance, get_proper_type
+from mypy.types import Instance, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import type_of
+from amock_mypy.checks.asserted import condition_in, faults_of_condition, faults_of_given
 from amock_mypy.checks.assertions import fault_of_assertion
 from amock_mypy.checks.assigned import faults_of_assigned_mocks
 from amock_mypy.checks.calls import faults_of_calls
@@ -32,6 +33,7 @@ from amock_mypy.checks.class_mocks import faults_of_class_settings
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.injection import faults_of_class_patches, faults_of_injection
 from amock_mypy.checks.opt_in import faults_of_leaks, is_on
+from amock_mypy.checks.parts import is_part_of_mock, is_unknown
 from amock_mypy.checks.properties import faults_of_property_mocks
 from amock_mypy.checks.property_values import faults_of_named_properties
 from amock_mypy.checks.special_methods import faults_of_special_methods
@@ -40,7 +42,6 @@ from amock_mypy.checks.started import (
     faults_of_entered_mock,
     faults_of_kept_patch,
 )
-from amock_mypy.checks.values import is_mock
 from amock_mypy.checks.written import faults_of_written
 from amock_mypy.codes import MOCK_ASSERT, MOCK_LEAK, MOCK_SPEC
 from amock_mypy.mock_types.annotated import annotated
@@ -53,7 +54,6 @@ from amock_shape import (
     AWAIT_RECORDS,
     CALL_RECORDS,
     SETTINGS,
-    is_dunder,
     misspelling_of,
 )
 
@@ -77,6 +77,7 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
             yield from _uncalled_assertion(api, statement.expr)
             yield from _assertion_of_child(api, statement.expr)
             yield from _asserted_assertion(api, statement.expr)
+            yield from faults_of_condition(api, statement.expr)
         elif isinstance(statement, WithStmt):
             for entered in statement.expr:
                 yield from faults_of_entered_mock(api, entered)
@@ -104,13 +105,21 @@ def _faults_of_expression(api: CheckerPluginInterface, expression: Expression) -
     yield from _uncalled_assertion(api, expression)
     yield from _assertion_of_child(api, expression)
     yield from _dropped_record(api, expression)
+    yield from faults_of_given(api, expression)
+    if (condition := condition_in(expression)) is not None:
+        yield from _uncalled_assertion(api, condition)
+        yield from _assertion_of_child(api, condition)
+        yield from faults_of_condition(api, condition)
     yield from faults_of_dropped_patch(api, expression)
 
 
 def _uncalled_assertion(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:
+    if isinstance(expression, ComparisonExpr):
+        expression = expression.operands[0]
     if not isinstance(expression, MemberExpr) or expression.name not in ASSERTIONS:
         return
-    if is_part_of_mock(api, expression.expr):
+    # Nothing has such a method that is not meant to be called.
+    if is_part_of_mock(api, expression.expr, even_set=True):
         message = f'"{expression.name}" is not called, so nothing is asserted; add ()'
         yield Fault(message, expression, MOCK_ASSERT)
 
@@ -121,7 +130,7 @@ def _assertion_of_child(api: CheckerPluginInterface, expression: Expression) -> 
     fault = fault_of_assertion(member.name, member) if isinstance(member, MemberExpr) else None
     if fault is None or not isinstance(member, MemberExpr):
         return
-    if _is_unknown(api, member.expr) and is_part_of_mock(api, member.expr):
+    if is_unknown(api, member.expr) and is_part_of_mock(api, member.expr):
         yield fault
 
 
@@ -130,7 +139,7 @@ def _asserted_assertion(api: CheckerPluginInterface, expression: Expression) -> 
     member = expression.callee if isinstance(expression, CallExpr) else None
     if not isinstance(member, MemberExpr) or member.name not in ASSERTIONS:
         return
-    if _is_unknown(api, member.expr) and is_part_of_mock(api, member.expr):
+    if is_unknown(api, member.expr) and is_part_of_mock(api, member.expr):
         message = f'"{member.name}" gives None, so this assert always fails; take the assert away'
         yield Fault(message, expression, MOCK_ASSERT)
 
@@ -144,22 +153,6 @@ def _dropped_record(api: CheckerPluginInterface, expression: Expression) -> Iter
         name = dotted(record) or record.name
         message = f'"{name}" is looked at, and nothing is asserted; add assert'
         yield Fault(message, expression, MOCK_ASSERT)
-
-
-def is_part_of_mock(api: CheckerPluginInterface, expression: Expression) -> bool:
-    """Tell whether an expression is a mock, or a child of one that the test put nothing in."""
-    while _is_unknown(api, expression) and isinstance(expression, MemberExpr):
-        if expression.name in SCOPES.assigned_names(api) or is_dunder(expression.name):
-            return False
-        expression = expression.expr
-    type_ = get_proper_type(type_of(api, expression))
-    if isinstance(type_, Instance) and (said := about(type_.type)) is not None:
-        return not said["name"].endswith("(unsafe=True)")
-    return is_mock(type_)
-
-
-def _is_unknown(api: CheckerPluginInterface, expression: Expression) -> bool:
-    return isinstance(get_proper_type(type_of(api, expression)), AnyType)
 
 
 def _misspelt_configuration(

@@ -1,0 +1,39 @@
+"""Is an expression a mock, or a child that a mock makes when it is asked?"""
+
+from __future__ import annotations
+
+from mypy.nodes import Expression, MemberExpr
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import AnyType, Instance, get_proper_type
+
+from amock_mypy.checker import type_of
+from amock_mypy.checks.values import is_mock
+from amock_mypy.mock_types.made_classes import about
+from amock_mypy.scopes import SCOPES
+from amock_shape import is_dunder
+
+
+def is_part_of_mock(
+    api: CheckerPluginInterface, expression: Expression, *, even_set: bool = False
+) -> bool:
+    """Tell whether an expression is a mock, or a child of one.
+
+    Parameters:
+        api: the checker.
+        expression: the expression.
+        even_set: whether to ask too if it is what the test put in the place of a child.
+    """
+    while is_unknown(api, expression) and isinstance(expression, MemberExpr):
+        is_set = not even_set and expression.name in SCOPES.assigned_names(api)
+        if is_set or is_dunder(expression.name):
+            return False
+        expression = expression.expr
+    type_ = get_proper_type(type_of(api, expression))
+    if isinstance(type_, Instance) and (said := about(type_.type)) is not None:
+        return not said["name"].endswith("(unsafe=True)")
+    return is_mock(type_)
+
+
+def is_unknown(api: CheckerPluginInterface, expression: Expression) -> bool:
+    """Tell whether mypy knows nothing of the type of an expression."""
+    return isinstance(get_proper_type(type_of(api, expression)), AnyType)
