@@ -6,9 +6,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TYPED := src mypy_plugin scripts benchmarks noxfile.py
-TYPED_TESTS := $(addprefix tests/,agreement codemod command docs examples layout plugin_runs release shape)
+TYPED_TESTS := $(addprefix tests/,agreement codemod command docs examples layout mutation plugin_runs release shape)
 
-.PHONY: help env test lint types wheel-test unit coverage test-oldest build-check robustness conformance agreement docs demo bench realworld suites generate-check clean
+.PHONY: help env test lint types wheel-test unit coverage test-oldest build-check robustness conformance agreement docs demo bench realworld suites generate-check mutants clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -84,6 +84,9 @@ suites: $(READY) ## known suites with unittest.mock and with amock in its place
 
 generate-check: $(READY) ## generate mocks for the classes of known packages, check and create them
 	$(BIN)/python scripts/generate_check.py
+
+mutants: $(READY) ## change the shape and the plugin's checks in each spot, and see which change no test notices; hours
+	$(BIN)/nox --session mutants
 
 clean: ## remove what the targets above made
 	rm -rf $(VENV) .alternatives .nox .coverage .generate-check .realworld .suites .mypy_cache .pytest_cache .ruff_cache build dist site .cache

@@ -179,3 +179,37 @@ def _sources(session: nox.Session, place: Path, project: str, folder: str) -> li
     (archive,) = (place / project).glob("*.tar.gz")
     shutil.unpack_archive(archive, place / project)
     return [str(path) for path in (place / project).glob(f"*/{folder}")]
+
+
+@nox.session(python="3.11")
+def mutants(session: nox.Session) -> None:
+    """Change the shape and the plugin's checks one spot at a time: each time a test is to fail.
+
+    What is given after -- goes to mutmut: the mutants, such as "amock_mypy.checks.calls.*", and
+    --max-children, without which there is a process for each core.
+    """
+    pyproject = nox.project.load_toml(ROOT / "pyproject.toml")
+    tests = nox.project.dependency_groups(pyproject, "test")
+    session.install(f"{_wheel()}[mypy]", *tests, "mutmut>=3.8")
+    session.install("--force-reinstall", "--no-deps", str(_wheel()))
+    with session.chdir(_to_be_mutated(session)):
+        session.run("mutmut", "run", *session.posargs, env={"AMOCK_MYPY_DEBUG": "1"})
+        session.run("python", "-m", "tests.mutation.report")
+
+
+def _to_be_mutated(session: nox.Session) -> Path:
+    """Copy what is changed and its tests, and return the place; what mutmut knows is kept there."""
+    place = Path(session.create_tmp()).resolve() / "project"
+    folders = [
+        ("src/amock_shape", "src/amock_shape"),
+        ("mypy_plugin/amock_mypy", "src/amock_mypy"),  # mutmut looks for sources in src alone
+        *((f"tests/{area}", f"tests/{area}") for area in ("docs", "mutation", "plugin", "shape")),
+        ("docs/codes", "docs/codes"),
+    ]
+    for source, copy in folders:
+        shutil.rmtree(place / copy, ignore_errors=True)
+        shutil.copytree(ROOT / source, place / copy, ignore=shutil.ignore_patterns("__pycache__"))
+    (place / "tests" / "__init__.py").touch()
+    for name in ("conftest.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, place)
+    return place
