@@ -23,7 +23,7 @@ def faults_of_installation(wheel: Path, extra: Extra, place: Path) -> Iterator[s
         extra: the extra.
         place: a folder for the environment and the application.
     """
-    folder = place / f"with{extra.name}"
+    folder = place / f"installed-{extra.name.strip('[]')}"
     python = _install(wheel, extra, folder / "environment")
     (folder / "service.py").write_text(SERVICE)
     (folder / "test_service.py").write_text(extra.test)
