@@ -25,7 +25,9 @@ from mypy.nodes import (
     SymbolNode,
     TupleExpr,
     TypeInfo,
+    Var,
 )
+from mypy.types import Instance, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, read_arguments
@@ -43,6 +45,9 @@ Place = tuple[str, str]
 """The name that holds a mock, and the path from there."""
 PARAMETERS: Final = ("spec", "side_effect", "return_value", "wraps", "name", "spec_set")
 _STOPS: Final = frozenset({"spec", "spec_set", "wraps", "autospec"})
+_CLASSES: Final = {kind.value: kind for kind in MockKind}
+_STUBS: Final = {"async_stub": MockKind.ASYNC, "stub": MockKind.MAGIC}
+"""The methods of pytest-mock's fixture that make mocks: their argument is a name."""
 _CONFIGURES: Final = frozenset({"configure_mock", "attach_mock", "mock_add_spec"})
 
 
@@ -96,11 +101,22 @@ def bare_kind(call: Expression | None) -> MockKind | None:
     """Return the kind of mock that an expression makes if it makes one without a spec."""
     if not isinstance(call, CallExpr) or not isinstance(call.callee, RefExpr):
         return None
-    node = call.callee.node
+    callee, node = call.callee, call.callee.node
     kind = fullnames.MOCK_CLASSES.get(node.fullname) if isinstance(node, TypeInfo) else None
+    if isinstance(callee, MemberExpr) and _is_fixture(callee.expr):
+        if callee.name in _STUBS:
+            return _STUBS[callee.name]
+        kind = _CLASSES.get(callee.name)
     if kind is None or _STOPS & set(call.arg_names):
         return None
     return None if call.arg_kinds and call.arg_kinds[0] is ArgKind.ARG_POS else kind
+
+
+def _is_fixture(owner: Expression) -> bool:
+    """Tell whether a name is annotated as the fixture of pytest-mock."""
+    node = owner.node if isinstance(owner, NameExpr) else None
+    declared = get_proper_type(node.type) if isinstance(node, Var) and node.type else None
+    return isinstance(declared, Instance) and declared.type.fullname in fullnames.MOCKERS
 
 
 def bare_mocks_of(scope: Scope, mentions: Mentions, module: str) -> dict[str, BareMock]:

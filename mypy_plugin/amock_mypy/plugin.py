@@ -32,7 +32,7 @@ from amock_mypy.hooks.definitions import (
     strict_function_mock,
     without_await_records,
 )
-from amock_mypy.hooks.mocker import mock_class, spy
+from amock_mypy.hooks.mocker import mock_class, spy, stub
 from amock_mypy.hooks.patching import (
     mocker_result,
     patch_multiple,
@@ -82,6 +82,7 @@ _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     # A class that is an attribute of an object is called as if it were a method of its.
     **{name: constructor_hook(kind) for name, kind in fullnames.MOCK_CLASSES.items()},
     **{f"{mocker}.spy": spy for mocker in fullnames.MOCKERS},
+    **{f"{fullnames.MOCKER}.{name}": stub for name in ("async_stub", "stub")},
     f"{fullnames.PATCH}.__call__": without_passed,
     **{
         f"{mocker}.create_autospec": partial(create_autospec, library=library)

@@ -29,6 +29,12 @@ def mock_class(context: AttributeContext, fullname: str) -> Type:
     return class_object(info) if info is not None else context.default_attr_type
 
 
+def stub(context: MethodContext) -> Type:
+    """Handle `mocker.stub` and `mocker.async_stub`: they give mocks without a spec."""
+    SCOPES.note_bare_mock(context.api)
+    return context.default_return_type
+
+
 def spy(context: MethodContext) -> Type:
     """Handle `mocker.spy`: it gives a mock of a function, which calls it."""
     call = patch_call(context.api, context.context, Form.SPY)
