@@ -27,6 +27,7 @@ from amock_mypy.checker import type_of
 from amock_mypy.checks.asserted import condition_in, faults_of_condition, faults_of_given
 from amock_mypy.checks.assertions import fault_of_assertion
 from amock_mypy.checks.assigned import faults_of_assigned_mocks
+from amock_mypy.checks.awaited import faults_of_awaited
 from amock_mypy.checks.calls import faults_of_calls
 from amock_mypy.checks.class_arguments import faults_of_class_arguments
 from amock_mypy.checks.class_mocks import faults_of_class_settings
@@ -65,6 +66,7 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
     if is_on(api, MOCK_LEAK):
         yield from faults_of_leaks(api)
     for statement in SCOPES.statements(api):
+        yield from faults_of_awaited(api, statement)
         if SCOPES.holds_class_mocks:
             yield from faults_of_class_arguments(api, statement)
         if SCOPES.holds_properties:
