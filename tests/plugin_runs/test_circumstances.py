@@ -1,0 +1,113 @@
+"""What the plugin does where files cannot be read, and where its own handlers fail."""
+
+import pytest
+from amock_mypy import guard, targets
+from amock_mypy.imports import ImportGraph
+from amock_mypy.settings import Settings, apply_settings
+from mypy.build import build
+from mypy.modulefinder import BuildSource, FindModuleCache, SearchPaths
+from mypy.nodes import GDEF, MypyFile, SymbolTable, SymbolTableNode
+from mypy.options import Options
+
+
+@pytest.fixture
+def graph(tmp_path):
+    """Return what writes the files of a package `shop` and gives the graph of its imports."""
+
+    def graph(files):
+        for name, text in {"__init__.py": "", **files}.items():
+            path = tmp_path / "shop" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        paths = SearchPaths((str(tmp_path),), (), (), ())
+        return ImportGraph(FindModuleCache(paths, None, Options()))
+
+    return graph
+
+
+def test_imports_by_dots_are_followed(graph):
+    files = {
+        "a.py": "from . import b\n",
+        "b.py": "from .parts.c import name\n",
+        "parts/__init__.py": "",
+        "parts/c.py": "from ..d import name\n",
+        "d.py": "name = 1\n",
+        "e.py": "",
+    }
+    shop = graph(files)
+    assert shop.reaches(["shop.a"], "shop.d")
+    assert not shop.reaches(["shop.a"], "shop.e")
+
+
+def test_the_word_import_in_a_sentence_is_no_import(graph):
+    shop = graph(
+        {"a.py": '"""What we import shop.b for."""\nimport shop.c\n', "b.py": "", "c.py": ""}
+    )
+    assert shop.reaches(["shop.a"], "shop.c")
+    assert not shop.reaches(["shop.a"], "shop.b")
+
+
+def test_a_module_that_cannot_be_read_imports_nothing(graph, tmp_path):
+    shop = graph({"a.py": "import shop.b\n", "c.py": ""})
+    (tmp_path / "shop" / "b.py").mkdir()
+    assert shop.reaches(["shop.a"], "shop.b")
+    assert not shop.reaches(["shop.a"], "shop.c")
+
+
+@pytest.fixture
+def module(tmp_path):
+    """Return a module that mypy has read: it has one function, `load`."""
+    path = tmp_path / "service.py"
+    path.write_text("def load() -> str:\n    return ''\n")
+    options = Options()
+    options.cache_dir = str(tmp_path / "cache")
+    return build([BuildSource(str(path), "service")], options).files["service"]
+
+
+def test_nothing_is_missing_from_a_module_whose_text_is_gone(module):
+    assert isinstance(targets.resolve_in_module(module, "laod"), targets.Missing)
+    module.path = f"{module.path}.gone"
+    assert targets.resolve_in_module(module, "laod") is targets.UNKNOWN
+
+
+def test_nothing_is_missing_from_a_package_that_mypy_has_not_looked_into():
+    package = MypyFile([], [])
+    package._fullname = "shop"
+    package.names = SymbolTable({"part": SymbolTableNode(GDEF, MypyFile([], []))})
+    assert targets.resolve_in_module(package, "prat") is targets.UNKNOWN
+
+
+def test_a_patch_that_is_kept_is_left_alone_where_the_text_is_in_no_file(tmp_path):
+    program = (
+        "from unittest.mock import patch\n\n"
+        "def test_it() -> None:\n    patcher = patch('os.path.join')\n"
+    )
+    (tmp_path / "mypy.ini").write_text("[mypy]\nplugins = amock_mypy\n")
+    options = Options()
+    options.config_file = str(tmp_path / "mypy.ini")
+    options.plugins = ["amock_mypy"]
+    options.cache_dir = str(tmp_path / "cache")
+    assert build([BuildSource(None, "program", program)], options).errors == []
+    path = tmp_path / "test_it.py"
+    path.write_text(program)
+    assert "is never started" in "".join(build([BuildSource(str(path), "test_it")], options).errors)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("pyproject.toml", "[tool.amock.mypy\n"), ("mypy.ini", "[mypy\n")]
+)
+def test_a_file_that_cannot_be_parsed_has_no_settings(tmp_path, name, text):
+    options = Options()
+    assert apply_settings(options) == Settings()
+    (tmp_path / name).write_text(text)
+    options.config_file = str(tmp_path / name)
+    assert apply_settings(options) == Settings()
+
+
+def test_a_handler_that_fails_is_answered_for_by_mypys_default(monkeypatch):
+    def fail(_context):
+        raise LookupError
+
+    monkeypatch.setattr(guard, "_DEBUG", False)
+    assert guard.guarded(fail, lambda context: context)("default") == "default"
+    assert guard.guarded(lambda context: "own", lambda context: context)("default") == "own"
