@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cache, partial
 from typing import Final
@@ -175,8 +176,13 @@ class AmockPlugin(Plugin):
         forget_sources()
 
     def report_config_data(self, ctx: ReportConfigContext) -> object:  # noqa: ARG002  # mypy's name
-        """Return what the results of a check depend on beside the files and mypy's options."""
-        return {"enable": sorted(self._settings.enable)}
+        """Return what the results of a check depend on beside the files and mypy's options.
+
+        The version is told mypy in another way as well, and there mypy forgets it: a run over
+        some files after an update makes it think that what it kept of all others is as new.
+        """
+        version = sys.modules[__package__ or ""].__version__
+        return {"enable": sorted(self._settings.enable), "version": version}
 
     def get_additional_deps(self, file: MypyFile) -> list[Dependency]:
         """Return the modules that a file needs beside those that it imports."""

@@ -1,7 +1,10 @@
 """The plugin's own settings, in the file that mypy takes its settings from."""
 
+import amock_mypy
 import pytest
 from mypy import api
+from mypy.options import Options
+from mypy.plugin import ReportConfigContext
 
 MODULE = "from unittest.mock import Mock\n\nm = Mock()\n"
 INI = "[mypy]\nplugins = amock_mypy\n\n[mypy.plugins.amock]\n"
@@ -62,3 +65,12 @@ def test_a_fault_ends_the_run_and_is_named(run, name, settings, fault):
     assert fault in said
     assert "Traceback" not in said
     assert status == 2
+
+
+def test_what_another_version_found_is_not_kept(monkeypatch):
+    plugin = amock_mypy.AmockPlugin(Options())
+    context = ReportConfigContext("module", "module.py", is_check=False)
+    before = plugin.report_config_data(context)
+    assert plugin.report_config_data(context) == before
+    monkeypatch.setattr(amock_mypy, "__version__", "another")
+    assert plugin.report_config_data(context) != before
