@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, cast
 
 from mypy.nodes import Expression, TypeInfo
 from mypy.plugin import CheckerPluginInterface, FunctionContext, MethodContext
@@ -20,10 +20,11 @@ from amock_mypy.checks.opt_in import fault_of_unspecced, is_on
 from amock_mypy.checks.stand_ins import without_parameters
 from amock_mypy.codes import MOCK_UNSPECCED
 from amock_mypy.mock_types.functions import function_mock
-from amock_mypy.mock_types.listed import listed_mock, names_in, value_specced_mock, wrapping_mock
+from amock_mypy.mock_types.listed import listed_mock, names_in, value_specced_mock
 from amock_mypy.mock_types.module_mocks import module_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
 from amock_mypy.mock_types.unsafe import unsafe_mock
+from amock_mypy.mock_types.wrapping import wrapping_function, wrapping_mock
 from amock_mypy.scopes import SCOPES
 from amock_mypy.specs import FunctionSpec, spec_of
 from amock_shape import SETTINGS, MockKind, shape_of
@@ -38,10 +39,8 @@ def constructor_hook(kind: MockKind) -> Callable[[FunctionContext | MethodContex
     parameters = _CALLABLE if kind.is_callable else _NON_CALLABLE
 
     def handle(context: FunctionContext | MethodContext) -> Type:
-        made = get_proper_type(context.default_return_type)
+        made = cast(Instance, get_proper_type(context.default_return_type))
         arguments = arguments_of(context, parameters)
-        if not isinstance(made, Instance):
-            return context.default_return_type
         mock = _mock_type(context, kind, made, arguments)
         report(context.api, faults_of_configuration(kind, mock, arguments, _specs(made)))
         report(context.api, faults_of_values(context.api, mock, arguments))
@@ -72,10 +71,10 @@ def subclass_hook(info: TypeInfo) -> Callable[[FunctionContext | MethodContext],
     def handle(context: FunctionContext | MethodContext) -> Type:
         made = get_proper_type(context.default_return_type)
         arguments = arguments_of(context, ())
-        if not isinstance(made, Instance):
-            return context.default_return_type
         if not _SPECS & arguments.by_name.keys() or SCOPES.is_rebound(context.api, context.context):
             return context.default_return_type
+        if not isinstance(made, Instance):
+            return context.default_return_type  # what is a tuple as well stays one
         return _mock_type(context, kind, made, arguments)
 
     return handle
@@ -128,5 +127,18 @@ def _without_spec(
     if "unsafe" in arguments.by_name:
         return unsafe_mock(context.api, made, kind)
     if "wraps" in arguments.by_name:
-        return wrapping_mock(context.api, made, kind, arguments.type_of("wraps"))
+        return _wrapping(context, kind, made, arguments)
     return made
+
+
+def _wrapping(
+    context: FunctionContext | MethodContext, kind: MockKind, made: Instance, arguments: Arguments
+) -> Type:
+    wrapped = arguments.type_of("wraps")
+    spec = spec_of(context.api, arguments.by_name["wraps"], wrapped)
+    if not isinstance(spec, FunctionSpec):
+        return wrapping_mock(context.api, made, kind, wrapped, context.context)
+    # What gives something of its own does not call what it wraps.
+    if spec.is_unbound or SETTINGS & arguments.by_name.keys() or not kind.is_callable:
+        return made
+    return wrapping_function(context.api, kind, spec.type)
