@@ -41,6 +41,7 @@ from mypy.types import (
     Type,
     TypedDictType,
     TypeOfAny,
+    UnionType,
     get_proper_type,
 )
 
@@ -270,6 +271,10 @@ def format_type(api: CheckerPluginInterface, type_: Type) -> str:
 def can_be_equal(left: Type, right: Type) -> bool:
     """Tell whether values of two types may compare equal: by their own __eq__, or by overlap."""
     left, right = get_proper_type(left), get_proper_type(right)
+    if isinstance(left, UnionType):
+        return any(can_be_equal(item, right) for item in left.items)
+    if isinstance(right, UnionType):
+        return any(can_be_equal(left, item) for item in right.items)
     if custom_special_method(left, "__eq__") or custom_special_method(right, "__eq__"):
         return True
     if isinstance(left, TypedDictType) or isinstance(right, TypedDictType):

@@ -56,7 +56,7 @@ class Dependencies:
         root = _root_of(file)
         finder = self._finder(root)
         graph = self._graphs.setdefault(root, ImportGraph(finder))
-        imported = list(_imported(file))
+        imported = list(imports_of(file))
         names = {*_literal_targets(_text_of(file)), fullnames.AMOCK}
         found = {name: _module_of(finder, name) for name in names}
         # What the imports bring in anyway must not change the order in which mypy takes modules
@@ -97,10 +97,10 @@ class Dependencies:
 
 def imports_mocks(file: MypyFile) -> bool:
     """Tell whether a file imports a module that mocks come from."""
-    return any(name in fullnames.IMPORTED_FOR_MOCKS for name in _imported(file))
+    return any(name in fullnames.IMPORTED_FOR_MOCKS for name in imports_of(file))
 
 
-def _imported(file: MypyFile) -> Iterator[str]:
+def imports_of(file: MypyFile) -> Iterator[str]:
     """Yield the full names that a file imports, modules and what it takes from them."""
     for statement in file.imports:
         if isinstance(statement, Import):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mypy.nodes import Decorator, Expression, RefExpr, StrExpr, TypeInfo
+from mypy.nodes import Decorator, Expression, MypyFile, RefExpr, StrExpr, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 
-from amock_mypy.checker import modules
+from amock_mypy.checker import current_module, modules
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_TARGET
+from amock_mypy.dependencies import imports_of
 from amock_mypy.patch_calls import Form, PatchCall
 from amock_mypy.targets import Found, resolve
 from amock_mypy.unseen import is_unseen, sources_of
@@ -19,6 +20,7 @@ from amock_shape import Source
 _OF_DATETIME: Final = frozenset(
     f"datetime.{name}" for name in ("date", "datetime", "time", "timedelta", "timezone", "tzinfo")
 )
+_FREEZEGUN: Final = "freezegun"
 
 
 def faults_of_unpatchable(
@@ -28,7 +30,7 @@ def faults_of_unpatchable(
     if call.on_instance:
         yield from _read_only(call, found)
     elif found.receiver is not None and (class_ := _class_named(api, call)) is not None:
-        yield from _of_language(call, class_)
+        yield from _of_language(api, call, class_)
         yield from _of_instances(api, call, class_)
 
 
@@ -44,14 +46,20 @@ def _read_only(call: PatchCall, found: Found) -> Iterator[Fault]:
         yield Fault(message, call.place, MOCK_TARGET)
 
 
-def _of_language(call: PatchCall, class_: TypeInfo) -> Iterator[Fault]:
+def _of_language(api: CheckerPluginInterface, call: PatchCall, class_: TypeInfo) -> Iterator[Fault]:
     """Yield the fault of patching a class that is written in C, which lets nothing be set."""
-    if class_.module_name == "builtins" or class_.fullname in _OF_DATETIME:
+    of_datetime = class_.fullname in _OF_DATETIME and not _may_freeze(current_module(api))
+    if class_.module_name == "builtins" or of_datetime:
         message = (
             f'"{class_.name}" is written in C, and setting "{call.name}" on it raises TypeError; '
             f'patch the name "{class_.name}" in the module that uses it'
         )
         yield Fault(message, call.place, MOCK_TARGET)
+
+
+def _may_freeze(file: MypyFile) -> bool:
+    """Tell whether a file uses freezegun: as long as time is frozen, datetime is a Python class."""
+    return any(name.partition(".")[0] == _FREEZEGUN for name in imports_of(file))
 
 
 def _of_instances(

@@ -77,7 +77,10 @@ def _mock_of_spec(
     if isinstance(spec, ClassSpec) and instance is None:
         return None
     if isinstance(spec, ClassSpec) and not instance:
-        return class_mock(context.api, spec.instance, strict=True, context=context.context)
+        # Who forgets instance=True has a mock that does for an instance, its calls included.
+        return class_mock(
+            context.api, spec.instance, strict=True, context=context.context, may_be_instance=True
+        )
     settable = _flag(arguments, "spec_set") is not True
     return _instance_mock(context, library, spec.instance, settable=settable)
 

@@ -132,8 +132,10 @@ def _pairs(
     for place, wanted in enumerate(parameters.arg_types):
         if place >= len(context.args) or parameters.arg_kinds[place].is_star():
             continue
-        for given, value in zip(context.arg_types[place], context.args[place], strict=True):
-            yield wanted, given, value
+        given = zip(
+            context.arg_types[place], context.arg_kinds[place], context.args[place], strict=True
+        )
+        yield from ((wanted, type_, value) for type_, kind, value in given if not kind.is_star())
 
 
 def _check_argument(context: MethodContext, wanted: Type, given: Type, value: Expression) -> None:

@@ -33,7 +33,12 @@ from amock_shape import Binding, Kind, Member, MockKind, shape_of
 
 
 def class_mock(
-    api: CheckerPluginInterface, spec: Instance, *, strict: bool, context: Context
+    api: CheckerPluginInterface,
+    spec: Instance,
+    *,
+    strict: bool,
+    context: Context,
+    may_be_instance: bool = False,
 ) -> Type | None:
     """Return the type of the mock of a class, or None where the parts for it are missing.
 
@@ -42,11 +47,13 @@ def class_mock(
         spec: the class, with its type arguments.
         strict: whether the mock and its instance refuse what the class lacks.
         context: a place in the user's code.
+        may_be_instance: whether a call may be meant as one of an instance of the class.
     """
     depend_on_class(api, spec.type)
+    called_either_way = may_be_instance and spec.type.has_readable_member("__call__")
     if strict:
         SCOPES.note_class_mock(api)
-    said = _about(spec, strict=strict)
+    said = _about(spec, strict=strict, called_either_way=called_either_way)
     kept = kept_class(api, said)
     if kept is not None:
         return kept
@@ -58,7 +65,10 @@ def class_mock(
     instance = specced_mock(
         api, MockOf(magic, MockKind.MAGIC, spec, strict=strict, callable=not strict), context
     )
-    bases = [Instance(base, [parameters_of(constructor), instance])]
+    called = (
+        [any_parameters(), ANY] if called_either_way else [parameters_of(constructor), instance]
+    )
+    bases = [Instance(base, called)]
     info = make_class(api, bases, said)
     info.mro = list(linearized([info, *base.mro]))
     # Only a class that falls back to Any is accepted as type[…].
@@ -70,11 +80,11 @@ def class_mock(
     return Instance(info, [])
 
 
-def _about(spec: Instance, *, strict: bool) -> About:
+def _about(spec: Instance, *, strict: bool, called_either_way: bool) -> About:
     word = "spec" if strict else "of"
     return About(
         name=f"MagicMock({word}=type[{spec.type.name}])",
-        identity=f"type[{spec}]",
+        identity=f"type[{spec}]" + " or an instance" * called_either_way,
         spec=spec.type.name,
         kind=MockKind.MAGIC.name,
         callable=True,
