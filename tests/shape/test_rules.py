@@ -20,6 +20,7 @@ from amock_shape import (
     await_equivalent,
     child_kind,
     default_double,
+    is_dunder,
     mended_double,
     misspelling_of,
     near_name,
@@ -68,6 +69,14 @@ def test_the_supported_dunders_are_those_of_the_standard_library():
     assert set(ALL_MAGICS) == SUPPORTED_DUNDERS
 
 
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [("__len__", True), ("__private", False), ("private__", False), ("____", False)],
+)
+def test_a_special_method_has_a_name_between_its_underscores(name, answer):
+    assert is_dunder(name) is answer
+
+
 def test_the_assertions_are_those_of_the_standard_library():
     def asserting(mock: type) -> set[str]:
         return {name for name in dir(mock) if name.startswith("assert_")}
@@ -87,6 +96,10 @@ def test_the_mock_of_a_coroutine_function_is_awaited():
         Called.COROUTINE,
         True,
     )
+
+
+def test_a_special_method_that_is_awaited_gives_a_coroutine_even_if_it_is_a_plain_def():
+    assert shape_of(Member("__anext__", Kind.FUNCTION), MockKind.MAGIC).is_awaitable
 
 
 def test_the_mock_of_a_value_is_not_made_to_be_called():
@@ -151,6 +164,28 @@ def test_patch_puts_an_async_mock_over_a_coroutine_function_alone():
 )
 def test_a_slip_is_told_from_another_word(name, meant):
     assert misspelling_of(name, ["return_value", "spec", "side_effect", "id", "__ne__"]) == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "is_slip"),
+    [
+        ("nam", "name", False),  # three letters
+        ("spexc", "spec", True),  # added
+        ("wrps", "wraps", True),  # dropped
+        ("wrabs", "wraps", True),  # changed
+        ("unsfae", "unsafe", True),  # swapped
+        ("ubsafr", "unsafe", False),  # two in six letters
+        ("mathots", "methods", True),  # two in seven
+        ("methodic", "method", True),
+        ("netunn_valua", "return_value", False),  # three
+    ],
+)
+def test_how_many_slips_a_name_may_have(name, known, is_slip):
+    assert misspelling_of(name, [known]) == (known if is_slip else None)
+
+
+def test_the_name_with_the_fewest_slips_is_meant():
+    assert misspelling_of("parcells", ["parcel", "parcels"]) == "parcels"
 
 
 @pytest.mark.parametrize(
