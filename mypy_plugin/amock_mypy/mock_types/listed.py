@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from mypy.nodes import Expression, ListExpr, StrExpr, TupleExpr, TypeInfo
+from mypy.nodes import Expression, ListExpr, StrExpr, TupleExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, TypedDictType, get_proper_type
 
 from amock_mypy.checker import ANY, find_class
-from amock_mypy.daemon import depend_on_class
 from amock_mypy.mock_types.made_classes import (
     About,
     add_variable,
@@ -17,12 +17,9 @@ from amock_mypy.mock_types.made_classes import (
     linearized,
     make_class,
 )
-from amock_mypy.mock_types.specced import is_private, mangled, shows
+from amock_mypy.mock_types.specced import shows
 from amock_mypy.reader import symbols_of
 from amock_shape import MockKind
-
-_OPEN: Final = frozenset({"builtins.object", "builtins.function", "types.ModuleType"})
-"""Classes whose instances have more than their class says."""
 
 _VALUES: Final = frozenset(
     f"builtins.{name}" for name in ("bool", "bytes", "dict", "float", "int", "set", "str")
@@ -51,26 +48,8 @@ def listed_mock(
         kind: the kind of mock.
         names: the names of its attributes.
     """
-    return _named_mock(api, made, kind, names, ("spec=list", "the list of names"))
-
-
-def wrapping_mock(
-    api: CheckerPluginInterface, made: Instance, kind: MockKind, wrapped: Type
-) -> Instance:
-    """Return the type of a mock that wraps an object: it is asked for what the object has.
-
-    Parameters: as for listed_mock, and the type of the object.
-    """
-    proper = get_proper_type(wrapped)
-    if not isinstance(proper, Instance) or not _is_known(proper.type):
-        return made
-    depend_on_class(api, proper.type)
-    names = tuple(
-        mangled(name, owner) if is_private(name) else name
-        for name, _, owner in symbols_of(proper.type)
-    )
-    spec = (f"wraps={proper.type.name}", proper.type.name)
-    return _named_mock(api, made, kind, names, spec)
+    spec = ("spec=list", "the list of names")
+    return named_mock(api, made, kind, dict.fromkeys(names, ANY), spec)
 
 
 def value_specced_mock(
@@ -86,31 +65,25 @@ def value_specced_mock(
         info = find_class(api, "builtins.dict")
     if info is None or info.fullname not in _VALUES:
         return made
-    names = tuple(name for name, _, _ in symbols_of(info))
-    return _named_mock(api, made, kind, names, (f"spec=value of {info.name}", info.name))
+    names = dict.fromkeys((name for name, _, _ in symbols_of(info)), ANY)
+    return named_mock(api, made, kind, names, (f"spec=value of {info.name}", info.name))
 
 
-def _is_known(info: TypeInfo) -> bool:
-    """Tell whether mypy surely sees all attributes of a class's instances."""
-    has_own = any(
-        base.names.get(name)
-        for base in info.mro
-        for name in ("__getattr__", "__getattribute__")
-        if base.fullname != "builtins.object"
-    )
-    return not (has_own or info.fallback_to_any or info.is_protocol or info.fullname in _OPEN)
-
-
-def _named_mock(
+def named_mock(
     api: CheckerPluginInterface,
     made: Instance,
     kind: MockKind,
-    names: tuple[str, ...],
+    types: Mapping[str, Type],
     spec: tuple[str, str],
 ) -> Instance:
+    """Return the type of a mock of which the attributes are known, and that goes anywhere.
+
+    Parameters: as for listed_mock, and the types of the attributes by name, and how the class
+    made for it shows its spec and calls it.
+    """
     said = About(
         name=f"{made.type.name}({spec[0]})",
-        identity=f"{made.type.fullname} {names}",
+        identity=f"{made.type.fullname} {tuple(types.items())}",
         spec=spec[1],
         kind=kind.name,
         callable=kind.is_callable,
@@ -122,9 +95,9 @@ def _named_mock(
         return kept
     info = make_class(api, [made], said)
     info.mro = list(linearized([info, *made.type.mro]))
-    for name in names:
+    for name, type_ in types.items():
         if shows(made.type, name):
-            add_variable(info, name, ANY)
+            add_variable(info, name, type_)
     # It stands for whatever its test says, so it goes wherever anything goes.
     info.fallback_to_any = True
     return Instance(info, [])
