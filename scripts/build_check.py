@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from building import ELSEWHERE, HERE, ROOT, Conditions, build, copy_checkout
+from building import ELSEWHERE, HERE, ROOT, Conditions, build, copy_checkout, copy_elsewhere
 from extras import EXTRAS
 from installing import faults_of_installation
 
@@ -33,11 +33,17 @@ BUILDS: tuple[tuple[Conditions, tuple[str, ...]], ...] = (
 CONTENTS = ROOT / "tests" / "release" / "contents"
 
 
-def faults_of_builds(release: list[Path], place: Path) -> Iterator[str]:
-    """Yield what is not the same to the byte when it is built once more."""
+def faults_of_builds(release: list[Path], checkout: Path, place: Path) -> Iterator[str]:
+    """Yield what is not the same to the byte when it is built once more.
+
+    Parameters:
+        release: what was built.
+        checkout: from what.
+        place: a folder for the other builds.
+    """
     expected = {path.name: path.read_bytes() for path in release}
     for number, (conditions, options) in enumerate(BUILDS):
-        source = copy_checkout(place / str(number), conditions)
+        source = copy_elsewhere(checkout, place / str(number), conditions)
         for path in build(source, place / f"built-{number}", *options, conditions=conditions):
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             print(f"{digest}  {path.name}", flush=True)
@@ -66,9 +72,10 @@ def main() -> int:
     shutil.rmtree(DIST, ignore_errors=True)
     with tempfile.TemporaryDirectory() as name:
         place = Path(name).resolve()
-        release = build(copy_checkout(place / "release"), DIST)
+        checkout = copy_checkout(place / "checkout")
+        release = build(checkout, DIST)
         (wheel,) = (path for path in release if path.suffix == ".whl")
-        faults = [*faults_of_builds(release, place), *faults_of_contents(release)]
+        faults = [*faults_of_builds(release, checkout, place), *faults_of_contents(release)]
         for extra in EXTRAS:
             faults += faults_of_installation(wheel, extra, place)
     for fault in faults:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -47,22 +48,30 @@ def tracked_files() -> list[str]:
     return sorted(path for path in listed if path and (ROOT / path).is_file())
 
 
-def copy_checkout(place: Path, conditions: Conditions = HERE) -> Path:
-    """Copy what git tracks, as a machine with such conditions would have it.
+def copy_checkout(place: Path) -> Path:
+    """Copy what git tracks to a folder, and return it: what is built must not change meanwhile."""
+    for path in tracked_files():
+        (place / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / path, place / path)
+    return place
+
+
+def copy_elsewhere(source: Path, place: Path, conditions: Conditions) -> Path:
+    """Copy a copy of the checkout, as a machine with such conditions would have it.
 
     Parameters:
-        place: the folder in which the folder of the copy is made.
-        conditions: those of the copy.
+        source: the first copy.
+        place: the folder in which the folder of the second is made.
+        conditions: those of the second.
 
     Returns:
-        The folder of the copy.
+        The folder of the second copy.
     """
     copy = place / conditions.name
     with _umask(conditions.umask):
-        for path in tracked_files():
-            (copy / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / path, copy / path)
-            os.utime(copy / path, (conditions.changed, conditions.changed))
+        shutil.copytree(source, copy, copy_function=shutil.copyfile)
+    for path in copy.rglob("*"):
+        os.utime(path, (conditions.changed, conditions.changed))
     return copy
 
 
@@ -90,6 +99,7 @@ def build(source: Path, out: Path, *options: str, conditions: Conditions = HERE)
     return sorted(out.iterdir())
 
 
+@cache
 def time_of_release() -> str:
     """Return the time of the last commit: what is built of a commit says the same for ever."""
     return _git("log", "-1", "--format=%ct").strip()

@@ -24,7 +24,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if ready := os.environ.get("AMOCK_DIST"):
         return Path(ready)
     place = tmp_path_factory.mktemp("release")
-    build(copy_checkout(place), place / "dist")
+    build(copy_checkout(place / "checkout"), place / "dist")
     return place / "dist"
 
 
