@@ -177,7 +177,9 @@ def test_a_slip_is_told_from_another_word(name, meant):
         ("ubsafr", "unsafe", False),  # two in six letters
         ("mathots", "methods", True),  # two in seven
         ("methodic", "method", True),
+        ("xwraps", "wraps", True),  # added in front
         ("netunn_valua", "return_value", False),  # three
+        ("retrun_vabuex", "return_value", False),  # three, one of them a swap
     ],
 )
 def test_how_many_slips_a_name_may_have(name, known, is_slip):
