@@ -20,8 +20,7 @@ from amock_shape import near_name
 
 if sys.version_info >= (3, 11):
     import tomllib
-else:
-    # Comes with mypy on 3.10, and only there.
+else:  # pragma: no cover: only on Python 3.10, where it comes with mypy
     import tomli as tomllib  # type: ignore[import-not-found, unused-ignore]
 
 _ENABLE: Final = "enable"

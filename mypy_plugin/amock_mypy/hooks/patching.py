@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import cast
 
+from mypy.nodes import CallExpr
 from mypy.plugin import CheckerPluginInterface, MethodContext, MethodSigContext
 from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.arguments import call_of
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.patches import faults_of_multiple, faults_of_patch
 from amock_mypy.mock_types.patched import mock_of_target
@@ -54,9 +55,8 @@ def _faults(api: CheckerPluginInterface, call: PatchCall) -> list[Fault]:
 
 def patch_multiple(context: MethodSigContext) -> FunctionLike:
     """Handle the signature of patch.multiple, which names what it replaces by keywords."""
-    call = call_of(context.context)
-    if call is not None:
-        report(context.api, faults_of_multiple(context.api, call))
+    call = cast(CallExpr, context.context)  # of what decorates, mypy asks only for the result
+    report(context.api, faults_of_multiple(context.api, call))
     return context.default_signature
 
 

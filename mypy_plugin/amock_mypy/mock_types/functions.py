@@ -77,8 +77,11 @@ def awaited(result: Type) -> ProperType:
     proper = get_proper_type(result)
     if isinstance(proper, UnionType):
         return get_proper_type(UnionType.make_union([awaited(item) for item in proper.items]))
-    if isinstance(proper, Instance):
-        for base in proper.type.mro:
-            if base.fullname == "typing.Awaitable":
-                return get_proper_type(map_instance_to_supertype(proper, base).args[0])
-    return ANY
+    found = (
+        map_instance_to_supertype(instance, base).args[0]
+        for instance in [proper]
+        if isinstance(instance, Instance)
+        for base in instance.type.mro
+        if base.fullname == "typing.Awaitable"
+    )
+    return get_proper_type(next(found, ANY))
