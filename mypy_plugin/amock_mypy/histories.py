@@ -30,7 +30,7 @@ from amock_mypy.naming import dotted
 from amock_mypy.statements import all_statements, statements_of_scope
 
 _ONLY_LOOKS: Final = frozenset(f"builtins.{name}" for name in ("id", "isinstance", "print", "repr"))
-_SETS: Final = frozenset({"attach_mock", "configure_mock", "mock_add_spec"})
+_SETS: Final = frozenset({"attach_mock", "configure_mock"})
 _RAISES: Final = frozenset({"assertRaises", "assertRaisesRegex", "raises", "suppress"})
 
 

@@ -42,7 +42,7 @@ from amock_mypy.hooks.patching import (
 )
 from amock_mypy.hooks.statements import check_statements, watched
 from amock_mypy.hooks.unknown import record_of_call, unknown_attribute
-from amock_mypy.hooks.values import mock_open, patch_dict
+from amock_mypy.hooks.values import mock_add_spec, mock_open, patch_dict, seal
 from amock_mypy.patch_calls import Form
 from amock_mypy.scopes import SCOPES
 from amock_mypy.settings import apply_settings
@@ -56,6 +56,7 @@ _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
     },
     **dict.fromkeys(fullnames.PATCH_DICTS, patch_dict),
     **dict.fromkeys(fullnames.MOCK_OPENS, mock_open),
+    **{f"{library}.seal": seal for library in fullnames.MOCK_MODULES},
 }
 _FORMS = {"__call__": Form.PATCH, "object": Form.OBJECT}
 _PATCHES = {
@@ -97,6 +98,7 @@ _METHODS: dict[str, Callable[[MethodContext], Type]] = {
         f"{name}.configure_mock": calls.configure_plain(kind)
         for name, kind in fullnames.MOCK_CLASSES.items()
     },
+    **{f"{name}.mock_add_spec": mock_add_spec for name in fullnames.MOCK_CLASSES},
 }
 _METHODS_OF_SPECCED: dict[str, Callable[[MethodContext], Type]] = {
     "__call__": calls.call_of_specced,

@@ -80,6 +80,17 @@ _PARAMETER_KINDS: Final = {
 }
 
 
+def is_open(info: TypeInfo) -> bool:
+    """Tell whether instances of a class may have attributes of which mypy knows nothing."""
+    answers = any(
+        base.names.get(name)
+        for base in info.mro
+        for name in ("__getattr__", "__getattribute__")
+        if base.fullname != "builtins.object"
+    )
+    return answers or info.fallback_to_any
+
+
 def members_of(info: TypeInfo) -> dict[str, Member]:
     """Return the members of a class, inherited ones included, as its instances have them."""
     return {name: member_of(name, symbol, owner) for name, symbol, owner in symbols_of(info)}

@@ -1,13 +1,14 @@
-"""`patch.dict` and `mock_open`: what they are given to put in a dictionary or in a file."""
+"""`patch.dict`, `mock_open` and `seal`, and the spec that `mock_add_spec` gives a mock."""
 
 from __future__ import annotations
 
 from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import Type
 
-from amock_mypy.arguments import arguments_of
+from amock_mypy.arguments import arguments_of, call_of
 from amock_mypy.checks.dictionaries import faults_of_dictionary, faults_of_read_data
 from amock_mypy.checks.faults import report
+from amock_mypy.checks.later import faults_of_added_spec, faults_of_sealed_spec
 
 
 def patch_dict(context: FunctionContext | MethodContext) -> Type:
@@ -21,4 +22,20 @@ def mock_open(context: FunctionContext | MethodContext) -> Type:
     """Handle a call of mock_open: its read_data is text or bytes."""
     arguments = arguments_of(context, ("mock", "read_data"))
     report(context.api, faults_of_read_data(context.api, arguments))
+    return context.default_return_type
+
+
+def seal(context: FunctionContext) -> Type:
+    """Handle a call of seal: what its mock is asked for later is not there."""
+    call = call_of(context.context)
+    if call is not None and call.args:
+        report(context.api, faults_of_sealed_spec(context.api, call))
+    return context.default_return_type
+
+
+def mock_add_spec(context: MethodContext) -> Type:
+    """Handle a call of mock_add_spec of a mock that had no spec."""
+    call = call_of(context.context)
+    if call is not None:
+        report(context.api, faults_of_added_spec(context.api, call))
     return context.default_return_type

@@ -33,7 +33,7 @@ from amock_mypy.mock_types.made_classes import (
     make_class,
     refuse_unknown,
 )
-from amock_mypy.reader import member_of, symbols_of
+from amock_mypy.reader import is_open, member_of, symbols_of
 from amock_mypy.scopes import SCOPES
 from amock_shape import (
     SUPPORTED_DUNDERS,
@@ -151,14 +151,7 @@ def add_assigned(api: CheckerPluginInterface, info: TypeInfo, start: str = "") -
 def is_closed(mock_of: MockOf) -> bool:
     """Tell whether a mock is to refuse what its spec lacks: only if all of the spec is known."""
     info = mock_of.spec.type
-    dynamic = any(
-        base.names.get(name)
-        for base in info.mro
-        for name in ("__getattr__", "__getattribute__")
-        if base.fullname != "builtins.object"
-    )
-    builtin = info.module_name == "builtins"
-    return mock_of.strict and not (info.fallback_to_any or dynamic or builtin)
+    return mock_of.strict and not (is_open(info) or info.module_name == "builtins")
 
 
 def is_private(name: str) -> bool:

@@ -14,7 +14,7 @@ from amock_mypy.daemon import depend_on_class
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.listed import named_mock
 from amock_mypy.mock_types.specced import is_private, mangled
-from amock_mypy.reader import member_of, symbols_of
+from amock_mypy.reader import is_open, member_of, symbols_of
 from amock_shape import Called, Kind, MockKind, Shape, child_kind, is_dunder
 
 _OPEN: Final = frozenset({"builtins.object", "builtins.function", "types.ModuleType"})
@@ -74,10 +74,4 @@ def _types(
 
 def _is_known(info: TypeInfo) -> bool:
     """Tell whether mypy surely sees all attributes of a class's instances."""
-    has_own = any(
-        base.names.get(name)
-        for base in info.mro
-        for name in ("__getattr__", "__getattribute__")
-        if base.fullname != "builtins.object"
-    )
-    return not (has_own or info.fallback_to_any or info.is_protocol or info.fullname in _OPEN)
+    return not (is_open(info) or info.is_protocol or info.fullname in _OPEN)
