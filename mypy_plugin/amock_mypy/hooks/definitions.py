@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from mypy.nodes import COVARIANT, MDEF, ClassDef, SymbolTableNode, Var
 from mypy.plugin import ClassDefContext
-from mypy.types import Instance, ParamSpecType, TypeVarType
+from mypy.types import Instance, ParamSpecType, TypeType, TypeVarType
 
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY
@@ -68,7 +68,8 @@ def settable_methods(context: ClassDefContext) -> None:
     """Let tests set special methods and the class of a mock, which mypy knows as object's own."""
     info = context.cls.info
     for name in _SET_ON_MOCKS:
-        variable = Var(name, ANY)
+        # Whatever class a mock pretends to be of, it is a class.
+        variable = Var(name, TypeType.make_normalized(ANY) if name == "__class__" else ANY)
         variable.info = info
         info.names[name] = SymbolTableNode(MDEF, variable, plugin_generated=True)
 
