@@ -10,7 +10,7 @@ from mypy.types import Type
 
 from amock_mypy.bindings import Bindings, method_statements
 from amock_mypy.checker import current_class, current_function, current_module
-from amock_mypy.statements import all_statements, assigned_attributes
+from amock_mypy.statements import all_statements, assigned_attributes, borrowed_methods
 
 Scope = MypyFile | FuncDef | ClassDef
 
@@ -30,6 +30,7 @@ class Scopes:
         self._bare: dict[int, Scope] = {}
         self.holds_class_mocks = False
         self._assigned_names: frozenset[str] | None = None
+        self._borrowed: frozenset[str] | None = None
         self._used: dict[str, set[str]] = {}
         self._checkers: dict[str, CheckerPluginInterface] = {}
         self._bindings: dict[int, Bindings] = {}
@@ -71,6 +72,13 @@ class Scopes:
             members = assigned_attributes(self.statements(api))
             self._assigned_names = frozenset(member.name for member in members)
         return self._assigned_names
+
+    def borrowed_methods(self, api: CheckerPluginInterface) -> frozenset[str]:
+        """Return the names of the methods that the module takes from a class to put on objects."""
+        self._enter(api)
+        if self._borrowed is None:
+            self._borrowed = frozenset(borrowed_methods(self.statements(api)))
+        return self._borrowed
 
     def depend_on(self, api: CheckerPluginInterface, module: str) -> None:
         """Note that the module being checked depends on another, which it may not import."""
@@ -133,6 +141,7 @@ class Scopes:
             self._checkers[module.fullname] = api
             self._bindings = {}
             self._assigned_names = None
+            self._borrowed = None
             self._all = None
             self._replacing = set()
             self._properties = {}

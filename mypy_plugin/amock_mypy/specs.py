@@ -103,16 +103,21 @@ def spec_of(api: CheckerPluginInterface, expression: Expression, type_: Type) ->
 
 
 def _can_be_spec(info: TypeInfo) -> bool:
-    return info.fullname not in _NOT_SPECS and not any(
-        base.fullname == "unittest.mock.NonCallableMock" for base in info.mro
-    )
+    if info.fullname in _NOT_SPECS or _is_descriptor(info):
+        return False
+    return not any(base.fullname == "unittest.mock.NonCallableMock" for base in info.mro)
+
+
+def _is_descriptor(info: TypeInfo) -> bool:
+    """Tell whether mypy would take a mock in a class for a descriptor, which no mock is."""
+    return info.has_readable_member("__get__")
 
 
 def _class_spec(class_object: FunctionLike) -> ClassSpec | None:
     made = get_proper_type(erase_typevars(class_object.items[0].ret_type))
     if isinstance(made, TupleType):
         made = made.partial_fallback
-    return ClassSpec(made) if isinstance(made, Instance) else None
+    return ClassSpec(made) if isinstance(made, Instance) and not _is_descriptor(made.type) else None
 
 
 def _is_unbound(api: CheckerPluginInterface, expression: Expression, member: Member) -> bool:

@@ -23,10 +23,12 @@ from mypy.nodes import (
     MemberExpr,
     OverloadedFuncDef,
     PassStmt,
+    RefExpr,
     ReturnStmt,
     Statement,
     TryStmt,
     TupleExpr,
+    TypeInfo,
     WhileStmt,
     WithStmt,
 )
@@ -87,6 +89,19 @@ def assigned_attributes(statements: Iterable[Statement]) -> Iterator[MemberExpr]
         if isinstance(statement, AssignmentStmt):
             for target in statement.lvalues:
                 yield from _members_in(target)
+
+
+def borrowed_methods(statements: Iterable[Statement]) -> Iterator[str]:
+    """Yield the name of each method in an `x.name = Class.name`, which stays as it is there."""
+    for statement in statements:
+        if isinstance(statement, AssignmentStmt) and is_of_class(statement.rvalue):
+            yield from (it.name for it in statement.lvalues if isinstance(it, MemberExpr))
+
+
+def is_of_class(value: Expression) -> bool:
+    """Tell whether a value is read from a class that is named."""
+    owner = value.expr if isinstance(value, MemberExpr) else None
+    return isinstance(owner, RefExpr) and isinstance(owner.node, TypeInfo)
 
 
 def _members_in(target: Expression) -> Iterator[MemberExpr]:

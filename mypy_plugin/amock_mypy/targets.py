@@ -260,12 +260,16 @@ def _public(names: Iterable[str]) -> list[str]:
 _BINDS_ANYTHING: Final = re.compile(
     r"globals\(|vars\(\)|locals\(|__dict__|__path__|setattr\(|sys\.modules|import \*|exec\("
 )
+_IMPORTS_BY_NAME: Final = re.compile(r"\b(__import__|import_module)\(")
+"""What a package does to its modules, which may then put their classes on it."""
 
 
 def _may_bind(module: MypyFile, name: str) -> bool:
     """Tell whether a module could have an attribute that mypy's symbol table lacks."""
     text = _source(module.path)
     if text is None or (not module.is_stub and _BINDS_ANYTHING.search(text)):
+        return True
+    if module.is_package_init_file() and _IMPORTS_BY_NAME.search(text):
         return True
     mentioned = re.search(rf"\b{re.escape(name)}\b", text) is not None
     return mentioned or _has_submodule(module.path, name)

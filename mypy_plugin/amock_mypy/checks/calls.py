@@ -28,6 +28,7 @@ from mypy.types import Instance, Parameters, Type, get_proper_type
 from amock_mypy import fullnames
 from amock_mypy.checker import arguments_by_parameter, can_be_equal, format_type, type_of
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.fed import is_fed
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL, MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.variables import values_of
@@ -189,7 +190,7 @@ def _fault_of_type(
     api: CheckerPluginInterface, declared: Type, value: Expression
 ) -> Iterator[Fault]:
     given = type_of(api, value)
-    if not can_be_equal(declared, given):
+    if not (can_be_equal(declared, given) or is_fed(api, value)):
         message = (
             f"the mock is never called with {format_type(api, given)} here: "
             f"the parameter is {format_type(api, declared)}"

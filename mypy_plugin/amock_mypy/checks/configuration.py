@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from mypy.types import Instance, Type, get_proper_type
 
@@ -12,6 +13,9 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.made_classes import About, about
 from amock_shape import CONFIGURATION, SETTINGS, MockKind, misspelling_of, near_name
+
+_PLURAL: Final = "names"
+"""No slip of the fingers for `name`: what a mock lists has names."""
 
 
 def faults_of_configuration(
@@ -49,7 +53,7 @@ def _fault(name: str, kind: MockKind, mock: Type, own: tuple[str, ...]) -> str |
         return _fault_on_spec(head, mock, said, dotted=bool(rest)) or _fault_below(name, mock)
     last = name.rpartition(".")[2]
     meant = misspelling_of(last, CONFIGURATION if not rest else SETTINGS)
-    if meant is None:
+    if meant is None or last == _PLURAL:
         return None
     return (
         f'"{kind.value}" has no parameter "{name}": it sets an attribute; did you mean "{meant}"?'

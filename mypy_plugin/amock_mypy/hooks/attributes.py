@@ -31,6 +31,7 @@ from amock_mypy.mock_types.specced import ITERATORS
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.naming import called
 from amock_mypy.scopes import SCOPES
+from amock_mypy.statements import is_of_class
 from amock_shape import MockKind, child_kind, is_dunder, result_kind
 
 
@@ -49,7 +50,7 @@ def member_of_mock(context: AttributeContext, attribute: str) -> Type:
         return ANY if asks else _read(context, attribute)
     assigned = SCOPES.assigned(context.api, context.context)
     declared = get_proper_type(context.default_attr_type)
-    if assigned is not None and not _is_of_union(context):
+    if assigned is not None and not (_is_of_union(context) or is_of_class(assigned)):
         member = (attribute.rpartition(".")[2], declared)
         report(context.api, _faults_of_member(context, member, assigned))
     return _anything(context, _read(context, attribute))
@@ -107,6 +108,8 @@ def _check_presence(context: AttributeContext, attribute: str) -> None:
 def _read(context: AttributeContext, attribute: str) -> Type:
     name = attribute.rpartition(".")[2]
     declared = get_proper_type(context.default_attr_type)
+    if _is_function_mock(declared) and name in SCOPES.borrowed_methods(context.api):
+        return ANY  # a method that asks for the instance, as it does on its class
     if isinstance(declared, AnyType) or is_mock(declared):
         return context.default_attr_type
     mock = _receiver(context, lambda info: f"{info.fullname}.{name}" == attribute)

@@ -20,6 +20,7 @@ from amock_mypy.checker import can_be_equal, format_type
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.faults import Fault, report
+from amock_mypy.checks.fed import is_fed
 from amock_mypy.codes import MOCK_CALL
 from amock_mypy.mock_types.made_classes import about, kind_of
 from amock_mypy.mock_types.values import value_mock
@@ -139,7 +140,7 @@ def _pairs(
 
 
 def _check_argument(context: MethodContext, wanted: Type, given: Type, value: Expression) -> None:
-    if can_be_equal(wanted, given):
+    if can_be_equal(wanted, given) or is_fed(context.api, value):
         return
     call = context.context
     text = dotted(call.callee) if isinstance(call, CallExpr) else ""

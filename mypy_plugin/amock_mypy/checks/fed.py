@@ -1,0 +1,83 @@
+"""Does a test itself put the value into the code that it looks for in a mock's calls?
+
+`reader.read.return_value = text` and `writer.write.assert_called_with(text)`: whatever the writer
+declares, the code passes on what it was given. Wrong is then what feeds it, if anything is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mypy.nodes import (
+    AssertStmt,
+    AssignmentStmt,
+    BytesExpr,
+    CallExpr,
+    Decorator,
+    Expression,
+    ExpressionStmt,
+    FloatExpr,
+    FuncDef,
+    IntExpr,
+    MemberExpr,
+    NameExpr,
+    Statement,
+    StrExpr,
+)
+from mypy.plugin import CheckerPluginInterface
+
+from amock_mypy.expressions import expressions_in
+from amock_mypy.scopes import SCOPES
+from amock_mypy.statements import all_statements
+
+_Literal = StrExpr | BytesExpr | IntExpr | FloatExpr
+
+
+def is_fed(api: CheckerPluginInterface, value: Expression) -> bool:
+    """Tell whether the test that is checked uses a value elsewhere than in its assertions.
+
+    Parameters:
+        api: the checker.
+        value: what an assertion looks for.
+    """
+    bodies = (_body_around(value, statement) for statement in SCOPES.statements(api))
+    used = (found for body in bodies for found in _used_by(all_statements(body)))
+    return any(other is not value and _is_same(other, value) for other in used)
+
+
+def _body_around(value: Expression, statement: Statement) -> list[Statement]:
+    """Return the body of a function if it holds a value, or else nothing."""
+    function = statement.func if isinstance(statement, Decorator) else statement
+    if not isinstance(function, FuncDef) or function.end_line is None:
+        return []
+    return function.body.body if function.line <= value.line <= function.end_line else []
+
+
+def _used_by(statements: Iterable[Statement]) -> Iterator[Expression]:
+    """Yield what statements read, those left out that only look at the outcome."""
+    for statement in statements:
+        if not isinstance(statement, AssertStmt) and not _asserts(statement):
+            named = _named_by(statement)
+            yield from (found for found in expressions_in(statement) if found not in named)
+
+
+def _asserts(statement: Statement) -> bool:
+    call = statement.expr if isinstance(statement, ExpressionStmt) else None
+    callee = call.callee if isinstance(call, CallExpr) else None
+    return isinstance(callee, MemberExpr) and callee.name.startswith("assert")
+
+
+def _named_by(statement: Statement) -> list[Expression]:
+    """Return what only gives a value its name: `name`, and `"a"`, in `name = "a"`."""
+    if not isinstance(statement, AssignmentStmt):
+        return []
+    names = [target for target in statement.lvalues if isinstance(target, NameExpr)]
+    return [*names, statement.rvalue] if names else []
+
+
+def _is_same(one: Expression, other: Expression) -> bool:
+    if isinstance(one, NameExpr) and isinstance(other, NameExpr):
+        return one.node is not None and one.node is other.node
+    if isinstance(one, _Literal) and isinstance(other, _Literal):
+        return type(one) is type(other) and one.value == other.value
+    return False
