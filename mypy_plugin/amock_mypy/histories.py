@@ -110,11 +110,17 @@ class _Past:
     def passes_on(self) -> bool:
         """Tell whether the name is used for more than to look into what it holds."""
         looks = {id(part) for it in self._expressions for part in self._looked_into(it)}
-        names = {self._name, self._owner} - {""}
+        # What it gives may be what is looked at, and be passed on as well.
+        names = {self._name, f"{self._name}.return_value", self._owner} - {""}
         return any(
-            (id(it) not in looks and dotted(it) in names) or isinstance(it, LambdaExpr)
+            isinstance(it, LambdaExpr) or (id(it) not in looks and self._handle(it) in names)
             for it in self._expressions
         )
+
+    def _handle(self, user: Expression) -> str:
+        """Return how an expression reads; for a call of the name, how that reads."""
+        is_made = user is self._made
+        return dotted(user.callee if isinstance(user, CallExpr) and not is_made else user)
 
     def calls_others(self) -> bool:
         """Tell whether something is called that is no part of what the name holds."""

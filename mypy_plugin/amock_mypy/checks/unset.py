@@ -25,7 +25,6 @@ from amock_mypy.unseen import is_unseen, sources_of
 from amock_shape import Source
 
 _SPECS: Final = ("autospec", "spec", "spec_set")
-_CREATES: Final = re.compile(r"create=True|raising=False|setattr\(\s*[A-Z]")
 _SEES_FIELDS: Final = (3, 14)
 """From this Python on, mocks see the fields of dataclasses."""
 _UNSEEN: Final = {
@@ -108,8 +107,9 @@ def _root(mock: Expression) -> Expression:
 
 def _is_set(api: CheckerPluginInterface, place: MemberExpr) -> bool:
     """Tell whether the module may set the attribute that is read, on its mock or on a class."""
-    text = source_of(current_module(api)) or ""
-    if _CREATES.search(text) is not None and f'{place.name}"' in text.replace("'", '"'):
+    created = rf"[\"'.]{place.name}[\"'][^)]*(create=True|raising=False)"
+    created += rf"|setattr\(\s*[A-Z][\w.]*,\s*[\"']{place.name}[\"']"
+    if re.search(created, source_of(current_module(api)) or ""):
         return True
     return place.name in SCOPES.assigned_names(api) and any(
         target.name == place.name and _may_be(target.expr, place.expr)
@@ -181,8 +181,9 @@ def library_of(api: CheckerPluginInterface, made: CallExpr) -> str | None:
         callee = callee.expr
     if not isinstance(callee, RefExpr):
         return None
+    name = callee.node.fullname if callee.node is not None else callee.fullname
     for library in fullnames.MOCK_MODULES:
-        if callee.fullname.startswith(f"{library}."):
+        if name.startswith(f"{library}."):
             return library
     owner = get_proper_type(type_of(api, callee))
     return fullnames.MOCKERS.get(owner.type.fullname) if isinstance(owner, Instance) else None
