@@ -37,6 +37,7 @@ from mypy.types import (
     CallableType,
     Instance,
     Parameters,
+    ProperType,
     TupleType,
     Type,
     TypedDictType,
@@ -46,6 +47,7 @@ from mypy.types import (
 )
 
 ANY = AnyType(TypeOfAny.special_form)
+_SEQUENCES = ("builtins.list", "builtins.tuple")
 
 
 def _inside(api: CheckerPluginInterface) -> TypeChecker:
@@ -279,8 +281,16 @@ def can_be_equal(left: Type, right: Type) -> bool:
         return True
     if isinstance(left, TypedDictType) or isinstance(right, TypedDictType):
         return True  # mypy keeps them apart from the dicts that they are
+    if _is_sequence(left) and _is_sequence(right):
+        return True  # where one is declared, code without annotations passes the other as well
     # Type arguments say what is in an object, and not what it equals.
     return is_overlapping_types(erase_type(left), erase_type(right))
+
+
+def _is_sequence(type_: ProperType) -> bool:
+    """Tell whether a type is that of lists or of tuples."""
+    of_list = isinstance(type_, Instance) and type_.type.fullname in _SEQUENCES
+    return of_list or isinstance(type_, TupleType)
 
 
 def generic_instance(info: TypeInfo, arguments: list[Type]) -> Instance:

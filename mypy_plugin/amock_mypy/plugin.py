@@ -116,6 +116,8 @@ _METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
         for fullname, name in fullnames.AWAIT_ASSERTIONS_ON_SYNC.items()
     },
     **dict.fromkeys(fullnames.ASSERTIONS_WITH_ARGUMENTS, calls.open_to_matchers),
+    f"{fullnames.FUNCTION_MOCK}.__call__": calls.call_for_result,
+    f"{fullnames.ASYNC_FUNCTION_MOCK}.__call__": calls.call_for_result,
 }
 _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
     **dict.fromkeys(fullnames.RETURN_VALUES, attributes.return_value_of_function),

@@ -31,7 +31,7 @@ from mypy.types import (
 )
 
 from amock_mypy import fullnames
-from amock_mypy.mock_types.made_classes import about
+from amock_mypy.mock_types.made_classes import about, spec_behind
 from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.reader import is_awaitable
 
@@ -170,7 +170,14 @@ def _is_mock_of_other(value: ProperType, wanted: ProperType) -> bool:
         and said["strict"]
         and not (said["is_class"] or value.type.fallback_to_any)
         and _is_nominal(wanted)
+        and not _is_of_base(value, wanted)
     )
+
+
+def _is_of_base(mock: Instance, wanted: Instance) -> bool:
+    """Tell whether a mock is one of a base of what is wanted: all that a test may need of it."""
+    spec = spec_behind(mock)
+    return spec is not None and wanted.type.has_base(spec.type.fullname)
 
 
 def _is_nominal(wanted: Instance) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import cast
 
-from mypy.nodes import CallExpr, Expression, StrExpr
+from mypy.nodes import CallExpr, Expression, NameExpr, StrExpr
 from mypy.plugin import MethodContext, MethodSigContext
 from mypy.types import (
     FunctionLike,
@@ -25,6 +25,7 @@ from amock_mypy.codes import MOCK_CALL
 from amock_mypy.mock_types.made_classes import about, kind_of
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.naming import dotted
+from amock_mypy.variables import values_of
 from amock_shape import MockKind, result_kind
 
 
@@ -64,6 +65,28 @@ def call_of_class(context: MethodSigContext) -> FunctionLike:
     if said is None or not said["is_class"] or said["strict"] or any(context.args):
         return signature
     return signature.copy_modified(arg_types=[], arg_kinds=[], arg_names=[])
+
+
+def call_for_result(context: MethodSigContext) -> FunctionLike:
+    """Handle the signature of a mocked function: `mock()` gives what `mock.return_value` is.
+
+    Tests call it that way to set the result up. Only autospec makes such a call raise.
+    """
+    signature = context.default_signature
+    callee = context.context.callee if isinstance(context.context, CallExpr) else None
+    if any(context.args) or not isinstance(callee, NameExpr) or callee.node is None:
+        return signature
+    if any(_checks_calls(value) for value in values_of(context.api, callee.node)):
+        return signature
+    return signature.copy_modified(arg_types=[], arg_kinds=[], arg_names=[])
+
+
+def _checks_calls(made: Expression) -> bool:
+    """Tell whether a mock is made so that it may check the arguments of its calls."""
+    if not isinstance(made, CallExpr):
+        return True
+    named = dotted(made.callee).rpartition(".")[2]
+    return named == "create_autospec" or "autospec" in made.arg_names
 
 
 def configure_specced(context: MethodContext) -> Type:

@@ -22,12 +22,12 @@ from amock_mypy.codes import MOCK_UNSPECCED
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.listed import listed_mock, names_in, value_specced_mock
 from amock_mypy.mock_types.module_mocks import module_mock
-from amock_mypy.mock_types.specced import MockOf, specced_mock
+from amock_mypy.mock_types.specced import MockOf, add_configured, specced_mock
 from amock_mypy.mock_types.unsafe import unsafe_mock
 from amock_mypy.mock_types.wrapping import wrapping_function, wrapping_mock
 from amock_mypy.scopes import SCOPES
 from amock_mypy.specs import FunctionSpec, spec_of
-from amock_shape import SETTINGS, MockKind, shape_of
+from amock_shape import CONFIGURATION, SETTINGS, MockKind, shape_of
 
 _CALLABLE: Final = ("spec", "side_effect", "return_value", "wraps", "name", "spec_set")
 _SPECS: Final = frozenset({"spec", "spec_set", "autospec", "wraps"})
@@ -98,8 +98,10 @@ def _mock_type(
         return _without_spec(context, kind, made, arguments)
     api = context.api
     names = names_in(arguments.by_name[name])
+    settable = name != "spec_set"
     if names is not None:
-        return listed_mock(api, made, kind, names)
+        given = arguments.by_name.keys() - CONFIGURATION if settable else ()
+        return listed_mock(api, made, kind, (*names, *sorted(given)))
     module = module_behind(arguments.by_name[name])
     if module is not None:
         return module_mock(api, made, kind, module, context.context)
@@ -108,9 +110,11 @@ def _mock_type(
         return value_specced_mock(api, made, kind, arguments.type_of(name))
     if isinstance(spec, FunctionSpec):
         return _mock_of_function(api, spec, kind)
-    settable = name != "spec_set"
     mock_of = MockOf(made.type, kind, spec.instance, strict=True, settable=settable)
-    return specced_mock(api, mock_of, context.context)
+    mock = specced_mock(api, mock_of, context.context)
+    if settable:
+        add_configured(mock, arguments.by_name)
+    return mock
 
 
 def _mock_of_function(api: CheckerPluginInterface, spec: FunctionSpec, kind: MockKind) -> Type:

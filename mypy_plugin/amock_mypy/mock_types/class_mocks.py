@@ -27,7 +27,7 @@ from amock_mypy.mock_types.specced import (
     shows,
     specced_mock,
 )
-from amock_mypy.reader import member_of, symbols_of
+from amock_mypy.reader import is_open, member_of, symbols_of
 from amock_mypy.scopes import SCOPES
 from amock_shape import Binding, Kind, Member, MockKind, shape_of
 
@@ -50,6 +50,8 @@ def class_mock(
         may_be_instance: whether a call may be meant as one of an instance of the class.
     """
     depend_on_class(api, spec.type)
+    # What a base that mypy cannot see adds is there, and may be asked for.
+    strict = strict and not is_open(spec.type)
     called_either_way = may_be_instance and spec.type.has_readable_member("__call__")
     if strict:
         SCOPES.note_class_mock(api)

@@ -7,7 +7,7 @@ neither has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from mypy.nodes import ArgKind, Context, TypeInfo, TypeVarLikeExpr, Var
@@ -27,6 +27,7 @@ from amock_mypy.daemon import depend_on_class
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.made_classes import (
     About,
+    about,
     add_variable,
     kept_class,
     linearized,
@@ -36,6 +37,7 @@ from amock_mypy.mock_types.made_classes import (
 from amock_mypy.reader import is_open, member_of, symbols_of
 from amock_mypy.scopes import SCOPES
 from amock_shape import (
+    CONFIGURATION,
     SUPPORTED_DUNDERS,
     Kind,
     Member,
@@ -146,6 +148,22 @@ def add_assigned(api: CheckerPluginInterface, info: TypeInfo, start: str = "") -
     for name in SCOPES.assigned_names(api) - known:
         if name.startswith(start) and misspelling_of(name, known) is None:
             add_variable(info, name, ANY)
+
+
+def add_configured(mock: Type, names: Iterable[str]) -> None:
+    """Let a mock have what the keywords of its constructor set on it, slips left out.
+
+    Parameters:
+        mock: the type of the mock.
+        names: the keywords.
+    """
+    proper = get_proper_type(mock)
+    if not isinstance(proper, Instance) or about(proper.type) is None:
+        return
+    known = {name for base in proper.type.mro for name in base.names} | CONFIGURATION
+    for name in names:
+        if name.isidentifier() and name not in known and misspelling_of(name, known) is None:
+            add_variable(proper.type, name, ANY)
 
 
 def is_closed(mock_of: MockOf) -> bool:
