@@ -64,7 +64,8 @@ class Asynctest(TextRule):
 
     `CoroutineMock` becomes AsyncMock, `TestCase` becomes `unittest.IsolatedAsyncioTestCase`, and
     the other names come from `unittest.mock`. A file that uses more of asynctest, such as its
-    clocked test cases or `self.loop`, is left alone as a whole.
+    clocked test cases or `self.loop`, or whose names other files may take from it, is left alone
+    as a whole.
     """
 
     code: ClassVar[str] = "AMK005"
