@@ -64,11 +64,13 @@ def history_of(api: CheckerPluginInterface, root: Expression, place: Context) ->
     if isinstance(root, CallExpr):
         return History(root)
     name = dotted(root)
-    values = [value for bound, value in bindings_of(body) if bound == name]
-    if not name or len(values) != 1 or not isinstance(values[0], CallExpr):
+    bindings = bindings_of(body)
+    made = next((value for bound, value in bindings if bound == name), None)
+    names = [bound for bound, value in bindings if bound == name or value is made]
+    if not name or len(names) != 1 or not isinstance(made, CallExpr):
         return None
-    past = _Past(name, values[0], list(_before(all_statements(body), own, place)))
-    return History(values[0], passed_on=past.passes_on(), others_ran=past.calls_others())
+    past = _Past(name, made, list(_before(all_statements(body), own, place)))
+    return History(made, passed_on=past.passes_on(), others_ran=past.calls_others())
 
 
 def _before(
