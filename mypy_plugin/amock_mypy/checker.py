@@ -215,7 +215,7 @@ def is_instance(type_: Type) -> bool:
     """Tell whether a type is that of an object that is neither a class nor a module."""
     proper = get_proper_type(type_)
     return isinstance(proper, (Instance, TupleType)) and not (
-        isinstance(proper, Instance) and proper.type.is_metaclass()
+        isinstance(proper, Instance) and proper.type.is_metaclass(precise=True)
     )
 
 
