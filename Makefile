@@ -52,7 +52,7 @@ coverage: $(READY) ## how much of each area the tests run, branches counted; abo
 	$(BIN)/coverage json --quiet -o .coverage/report.json
 	$(BIN)/python scripts/coverage_report.py
 
-test-oldest: $(READY) ## the plugin's and the codemod's tests on the oldest mypy and LibCST
+test-oldest: $(READY) ## the tests with the oldest mypy, LibCST, typing-extensions and pytest
 	$(BIN)/nox --session oldest
 
 build-check: $(READY) ## build what is released, twice, check it, install and use it; dist/ keeps it
