@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mypy.nodes import (
     AssignmentStmt,
     BytesExpr,
     CallExpr,
+    Context,
     Decorator,
     Expression,
     ExpressionStmt,
@@ -22,9 +25,13 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance
 
 from amock_mypy.checks.values import is_certainly_sync
+from amock_mypy.expressions import expressions_in
 from amock_mypy.naming import dotted
 from amock_mypy.scopes import SCOPES
 from amock_shape import SETTINGS
+
+_PATCHES: Final = frozenset({"multiple", "object", "patch", "setattr"})
+"""The last parts of the names of what patches."""
 
 
 def set_later(
@@ -50,6 +57,17 @@ def set_later(
         ):
             return None if passes else []
     return None
+
+
+def is_put_by_patch(api: CheckerPluginInterface, mock: Context) -> bool:
+    """Tell whether a mock is made as an argument of a patch: what it replaces says what fits."""
+    near = (it for it in SCOPES.statements(api) if it.line <= mock.line <= (it.end_line or 0))
+    return any(
+        mock in expression.args and dotted(expression.callee).rpartition(".")[2] in _PATCHES
+        for statement in near
+        for expression in expressions_in(statement)
+        if isinstance(expression, CallExpr)
+    )
 
 
 def is_surely_sync(value: Expression) -> bool:

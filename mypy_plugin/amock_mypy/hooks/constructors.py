@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, cast
 
 from mypy.nodes import Expression, TypeInfo
@@ -15,16 +15,17 @@ from amock_mypy.checker import module_behind
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.constructors import faults_of_bare_values, faults_of_spec
-from amock_mypy.checks.faults import report
+from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.opt_in import fault_of_unspecced, is_on
 from amock_mypy.checks.stand_ins import without_parameters
-from amock_mypy.codes import MOCK_UNSPECCED
+from amock_mypy.codes import MOCK_ASYNC, MOCK_UNSPECCED
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.listed import listed_mock, names_in, value_specced_mock
 from amock_mypy.mock_types.module_mocks import module_mock
 from amock_mypy.mock_types.specced import MockOf, add_configured, specced_mock
 from amock_mypy.mock_types.unsafe import unsafe_mock
 from amock_mypy.mock_types.wrapping import wrapping_function, wrapping_mock
+from amock_mypy.patch_uses import is_put_by_patch
 from amock_mypy.scopes import SCOPES
 from amock_mypy.specs import FunctionSpec, spec_of
 from amock_shape import CONFIGURATION, SETTINGS, MockKind, shape_of
@@ -47,13 +48,22 @@ def constructor_hook(kind: MockKind) -> Callable[[FunctionContext | MethodContex
         report(context.api, faults_of_spec(context.api, arguments))
         if mock is made and not _SPECS & arguments.by_name.keys():
             for name in SETTINGS & arguments.by_name.keys():
-                value = arguments.by_name[name]
-                report(context.api, faults_of_bare_values(context.api, kind, name, value))
+                faults = faults_of_bare_values(context.api, kind, name, arguments.by_name[name])
+                report(context.api, _without_known_better(context, faults))
         if SCOPES.is_rebound(context.api, context.context) and "unsafe" not in arguments.by_name:
             return context.default_return_type
         return mock
 
     return handle
+
+
+def _without_known_better(
+    context: FunctionContext | MethodContext, faults: Iterable[Fault]
+) -> Iterator[Fault]:
+    """Yield faults, but none of what the mock gives to who awaits it where a patch knows that."""
+    for fault in faults:
+        if fault.code is not MOCK_ASYNC or not is_put_by_patch(context.api, context.context):
+            yield fault
 
 
 def subclass_hook(info: TypeInfo) -> Callable[[FunctionContext | MethodContext], Type] | None:
