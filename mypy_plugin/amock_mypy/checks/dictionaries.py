@@ -114,5 +114,5 @@ def _is_no_dictionary(type_: Type) -> bool:
 
 
 def _is_environment(type_: Type | None) -> bool:
-    proper = get_proper_type(type_) if type_ is not None else None
+    proper = get_proper_type(type_)
     return isinstance(proper, Instance) and proper.type.fullname == "os._Environ"
