@@ -18,6 +18,7 @@ from amock_mypy.mock_types.made_classes import (
     kept_class,
     linearized,
     make_class,
+    refuse_unknown,
 )
 from amock_mypy.mock_types.specced import (
     NOT_MEMBERS,
@@ -50,8 +51,6 @@ def class_mock(
         may_be_instance: whether a call may be meant as one of an instance of the class.
     """
     depend_on_class(api, spec.type)
-    # What a base that mypy cannot see adds is there, and may be asked for.
-    strict = strict and not is_open(spec.type)
     called_either_way = may_be_instance and spec.type.has_readable_member("__call__")
     if strict:
         SCOPES.note_class_mock(api)
@@ -73,9 +72,12 @@ def class_mock(
     bases = [Instance(base, called)]
     info = make_class(api, bases, said)
     info.mro = list(linearized([info, *base.mro]))
+    if is_open(spec.type):
+        refuse_unknown(info)  # not the plugin is asked: what an unseen base adds is Any
+    else:
+        _ask_for_unknown(info)
     # Only a class that falls back to Any is accepted as type[…].
     info.fallback_to_any = True
-    _ask_for_unknown(info)
     with silence(api):
         for name, type_ in _member_types(api, spec, base, context):
             add_variable(info, name, type_)
