@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import shlex
 import uuid
@@ -42,6 +43,7 @@ def check_page(page: Page, folder: Path, cache: Path) -> list[tuple[Case, Path, 
             [_write(name, lines, place) for name, lines in files.items()], options, place
         )
         results += [(case, place, found) for case in cases]
+    gc.collect()  # mypy keeps Python from looking often, and a build is large
     return results
 
 
