@@ -1,3 +1,3 @@
 """Markdown pages are collected as tests wherever pytest is pointed at them."""
 
-pytest_plugins = ["pytester", "tests.docs.mdtest.collect"]
+pytest_plugins = ["pytester", "tests.docs.mdtest.collect", "tests.docs.memory"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import shlex
 import uuid
@@ -43,7 +42,6 @@ def check_page(page: Page, folder: Path, cache: Path) -> list[tuple[Case, Path, 
             [_write(name, lines, place) for name, lines in files.items()], options, place
         )
         results += [(case, place, found) for case in cases]
-    gc.collect()  # mypy keeps Python from looking often, and a build is large
     return results
 
 
