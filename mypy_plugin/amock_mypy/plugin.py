@@ -218,7 +218,7 @@ class AmockPlugin(Plugin):
         symbol = self.lookup_fully_qualified(fullname) if is_class else None
         node = symbol.node if symbol is not None else None
         handler = subclass_hook(node) if isinstance(node, TypeInfo) else None
-        if handler is None and (node is not None or not is_class):
+        if handler is None:
             self._no_mocks.add(fullname)  # mypy asks about each call of each class
         return handler
 

@@ -2,24 +2,59 @@
 
 from __future__ import annotations
 
-from mypy.nodes import AssignmentStmt, Expression, ForStmt, NameExpr, SymbolNode, WithStmt
+from typing import Final
+
+from mypy.nodes import (
+    AssignmentStmt,
+    Expression,
+    ForStmt,
+    NameExpr,
+    Statement,
+    SymbolNode,
+    WithStmt,
+)
 from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.scopes import SCOPES
 
 
+class _Bound:
+    """What variables are bound to by some statements, those of one module.
+
+    Parameters:
+        statements: the statements.
+    """
+
+    def __init__(self, statements: list[Statement]) -> None:
+        self.statements: Final = statements
+        self.values: Final[dict[SymbolNode, list[Expression]]] = {}
+        for statement in statements:
+            if isinstance(statement, AssignmentStmt):
+                for target in statement.lvalues:
+                    self._add(target, statement.rvalue)
+            elif isinstance(statement, WithStmt):
+                for entered, value in zip(statement.target, statement.expr, strict=True):
+                    self._add(entered, value)
+            elif isinstance(statement, ForStmt):
+                self._add(statement.index, statement.expr)
+
+    def _add(self, target: Expression | None, value: Expression) -> None:
+        if isinstance(target, NameExpr) and target.node is not None:
+            self.values.setdefault(target.node, []).append(value)
+
+
+class _Last:
+    """The bindings of the module that was asked about last; it is asked about for each call."""
+
+    bound = _Bound([])
+
+
 def values_of(api: CheckerPluginInterface, variable: SymbolNode) -> list[Expression]:
     """Return what the statements of the module bind a variable to."""
-    values: list[Expression] = []
-    for statement in SCOPES.statements(api):
-        if isinstance(statement, AssignmentStmt):
-            values += [statement.rvalue for it in statement.lvalues if is_variable(it, variable)]
-        elif isinstance(statement, WithStmt):
-            bound = zip(statement.target, statement.expr, strict=True)
-            values += [value for target, value in bound if is_variable(target, variable)]
-        elif isinstance(statement, ForStmt) and is_variable(statement.index, variable):
-            values.append(statement.expr)
-    return values
+    statements = SCOPES.statements(api)
+    if _Last.bound.statements is not statements:
+        _Last.bound = _Bound(statements)
+    return _Last.bound.values.get(variable, [])
 
 
 def is_variable(place: Expression | None, variable: SymbolNode) -> bool:

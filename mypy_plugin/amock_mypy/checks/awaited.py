@@ -27,7 +27,7 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.traverser import has_await_expression
 from mypy.types import Instance, get_proper_type
 
-from amock_mypy.checker import format_type, type_of
+from amock_mypy.checker import current_module, format_type, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASYNC
 from amock_mypy.expressions import expressions_in
@@ -36,7 +36,14 @@ from amock_mypy.naming import dotted
 from amock_mypy.reader import may_be_awaited
 from amock_mypy.scopes import SCOPES
 from amock_mypy.statements import assigned_attributes
+from amock_mypy.targets import source_of
 from amock_shape import SETTINGS
+
+
+def has_awaits(api: CheckerPluginInterface) -> bool:
+    """Tell whether anything is awaited in the module, as far as its text tells."""
+    text = source_of(current_module(api))
+    return text is None or "await " in text
 
 
 def faults_of_awaited(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mypy.nodes import (
     LDEF,
@@ -73,8 +74,14 @@ def _is_written_once(api: CheckerPluginInterface, variable: NameExpr) -> bool:
     if source is None or not functions:
         return False
     first, last = max(functions)
-    text = "\n".join(source.splitlines()[first - 1 : last])
+    text = "\n".join(_lines(source)[first - 1 : last])
     return len(re.findall(rf"\b{variable.name}\b", text)) == 1
+
+
+@lru_cache(maxsize=1)
+def _lines(source: str) -> list[str]:
+    """Return the lines of a module, which may keep many patches in variables."""
+    return source.splitlines()
 
 
 def faults_of_entered_mock(api: CheckerPluginInterface, entered: Expression) -> Iterator[Fault]:

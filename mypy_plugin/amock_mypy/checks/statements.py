@@ -27,7 +27,7 @@ from amock_mypy.checker import type_of
 from amock_mypy.checks.asserted import condition_in, faults_of_condition, faults_of_given
 from amock_mypy.checks.assertions import fault_of_assertion
 from amock_mypy.checks.assigned import faults_of_assigned_mocks
-from amock_mypy.checks.awaited import faults_of_awaited
+from amock_mypy.checks.awaited import faults_of_awaited, has_awaits
 from amock_mypy.checks.calls import faults_of_calls
 from amock_mypy.checks.class_arguments import faults_of_class_arguments
 from amock_mypy.checks.class_mocks import faults_of_class_settings
@@ -65,33 +65,40 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
     """Yield what is wrong with the statements of a module that has been checked."""
     if is_on(api, MOCK_LEAK):
         yield from faults_of_leaks(api)
+    awaits = has_awaits(api)
     for statement in SCOPES.statements(api):
-        yield from faults_of_awaited(api, statement)
+        if awaits:
+            yield from faults_of_awaited(api, statement)
         if SCOPES.holds_class_mocks:
             yield from faults_of_class_arguments(api, statement)
         if SCOPES.holds_properties:
             yield from faults_of_named_properties(api, statement)
-        if isinstance(statement, ExpressionStmt):
-            yield from faults_of_calls(api, statement)
-            yield from _faults_of_expression(api, statement.expr)
-        elif isinstance(statement, AssertStmt):
-            yield from faults_of_calls(api, statement)
-            yield from _uncalled_assertion(api, statement.expr)
-            yield from _assertion_of_child(api, statement.expr)
-            yield from _asserted_assertion(api, statement.expr)
-            yield from faults_of_condition(api, statement.expr)
-        elif isinstance(statement, WithStmt):
-            for entered in statement.expr:
-                yield from faults_of_entered_mock(api, entered)
-        elif isinstance(statement, AssignmentStmt):
-            yield from _misspelt_configuration(api, statement)
-            yield from faults_of_assigned_mocks(api, statement)
-            yield from faults_of_property_mocks(api, statement)
-            yield from faults_of_special_methods(api, statement)
-            yield from faults_of_class_settings(api, statement)
-            yield from faults_of_kept_patch(api, statement)
-        else:
-            yield from _faults_of_definition(api, statement)
+        yield from _faults_of(api, statement)
+
+
+def _faults_of(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
+    """Yield what is wrong with a statement by its kind."""
+    if isinstance(statement, ExpressionStmt):
+        yield from faults_of_calls(api, statement)
+        yield from _faults_of_expression(api, statement.expr)
+    elif isinstance(statement, AssertStmt):
+        yield from faults_of_calls(api, statement)
+        yield from _uncalled_assertion(api, statement.expr)
+        yield from _assertion_of_child(api, statement.expr)
+        yield from _asserted_assertion(api, statement.expr)
+        yield from faults_of_condition(api, statement.expr)
+    elif isinstance(statement, WithStmt):
+        for entered in statement.expr:
+            yield from faults_of_entered_mock(api, entered)
+    elif isinstance(statement, AssignmentStmt):
+        yield from _misspelt_configuration(api, statement)
+        yield from faults_of_assigned_mocks(api, statement)
+        yield from faults_of_property_mocks(api, statement)
+        yield from faults_of_special_methods(api, statement)
+        yield from faults_of_class_settings(api, statement)
+        yield from faults_of_kept_patch(api, statement)
+    else:
+        yield from _faults_of_definition(api, statement)
 
 
 def _faults_of_definition(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from mypy.nodes import CallExpr, Expression, MemberExpr, NameExpr, RefExpr, TypeInfo
@@ -109,12 +110,19 @@ def _is_set(api: CheckerPluginInterface, place: MemberExpr) -> bool:
     """Tell whether the module may set the attribute that is read, on its mock or on a class."""
     created = rf"[\"'.]{place.name}[\"'][^)]*(create=True|raising=False)"
     created += rf"|setattr\(\s*[A-Z][\w.]*,\s*[\"']{place.name}[\"']"
-    if re.search(created, source_of(current_module(api)) or ""):
+    text = source_of(current_module(api)) or ""
+    if _creates(text) and re.search(created, text):
         return True
     return place.name in SCOPES.assigned_names(api) and any(
         target.name == place.name and _may_be(target.expr, place.expr)
         for target in assigned_attributes(SCOPES.statements(api))
     )
+
+
+@lru_cache(maxsize=1)
+def _creates(text: str) -> bool:
+    """Tell whether a text may say that something is set which is not there; few texts do."""
+    return any(word in text for word in ("create=True", "raising=False", "setattr("))
 
 
 def _may_be(target: Expression, mock: Expression) -> bool:
