@@ -1,7 +1,8 @@
 """Does a test itself put the value into the code that it looks for in a mock's calls?
 
 `reader.read.return_value = text` and `writer.write.assert_called_with(text)`: whatever the writer
-declares, the code passes on what it was given. Wrong is then what feeds it, if anything is.
+declares, the code passes on what it was given. Wrong is then what feeds it, if anything is. What is
+put in where a type is declared is not of another type, or is reported there.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ from mypy.nodes import (
     StrExpr,
 )
 from mypy.plugin import CheckerPluginInterface
+from mypy.types import AnyType, CallableType, Instance, Parameters, get_proper_type
 
+from amock_mypy import fullnames
+from amock_mypy.checker import ANY, type_of
 from amock_mypy.expressions import expressions_in
 from amock_mypy.scopes import SCOPES
 from amock_mypy.statements import all_statements
@@ -41,7 +45,7 @@ def is_fed(api: CheckerPluginInterface, value: Expression) -> bool:
         value: what an assertion looks for.
     """
     bodies = (_body_around(value, statement) for statement in SCOPES.statements(api))
-    used = (found for body in bodies for found in _used_by(all_statements(body)))
+    used = (found for body in bodies for found in _used_by(api, all_statements(body)))
     return any(other is not value and _is_same(other, value) for other in used)
 
 
@@ -53,12 +57,14 @@ def _body_around(value: Expression, statement: Statement) -> list[Statement]:
     return function.body.body if function.line <= value.line <= function.end_line else []
 
 
-def _used_by(statements: Iterable[Statement]) -> Iterator[Expression]:
+def _used_by(api: CheckerPluginInterface, statements: Iterable[Statement]) -> Iterator[Expression]:
     """Yield what statements read, those left out that only look at the outcome."""
     for statement in statements:
         if not isinstance(statement, AssertStmt) and not _asserts(statement):
-            named = _named_by(statement)
-            yield from (found for found in expressions_in(statement) if found not in named)
+            inside = expressions_in(statement)
+            calls = (it for it in inside if isinstance(it, CallExpr) and _is_typed(api, it.callee))
+            left_out = [*_named_by(api, statement), *(value for it in calls for value in it.args)]
+            yield from (found for found in inside if found not in left_out)
 
 
 def _asserts(statement: Statement) -> bool:
@@ -67,12 +73,34 @@ def _asserts(statement: Statement) -> bool:
     return isinstance(callee, MemberExpr) and callee.name.startswith("assert")
 
 
-def _named_by(statement: Statement) -> list[Expression]:
-    """Return what only gives a value its name: `name`, and `"a"`, in `name = "a"`."""
+def _named_by(api: CheckerPluginInterface, statement: Statement) -> list[Expression]:
+    """Return what only gives a value its name: `name`, and `"a"`, in `name = "a"`.
+
+    A literal that the mock of a function with a declared result is to give is left out as well: it
+    is judged there, where a fake, by another name, may pass.
+    """
     if not isinstance(statement, AssignmentStmt):
         return []
-    names = [target for target in statement.lvalues if isinstance(target, NameExpr)]
+    literal = isinstance(statement.rvalue, _Literal)
+    names = [
+        target
+        for target in statement.lvalues
+        if isinstance(target, NameExpr)
+        or (isinstance(target, MemberExpr) and literal and _is_typed(api, target.expr))
+    ]
     return [*names, statement.rvalue] if names else []
+
+
+def _is_typed(api: CheckerPluginInterface, function: Expression) -> bool:
+    """Tell whether a function, or the mock of one, declares all that it takes and gives."""
+    type_ = get_proper_type(type_of(api, function))
+    if isinstance(type_, Instance) and type_.type.fullname in fullnames.FUNCTION_MOCKS:
+        parameters, result = map(get_proper_type, type_.args)
+        taken = parameters.arg_types if isinstance(parameters, Parameters) else [ANY]
+        return not any(isinstance(get_proper_type(it), AnyType) for it in (*taken, result))
+    if not isinstance(type_, CallableType):
+        return False
+    return not any(isinstance(get_proper_type(taken), AnyType) for taken in type_.arg_types)
 
 
 def _is_same(one: Expression, other: Expression) -> bool:
