@@ -40,8 +40,9 @@ types: $(READY) ## mypy --strict with the plugin, pyright and stubtest on the st
 wheel-test: $(READY) ## the runtime's and CPython's tests on the built wheel, on every interpreter found
 	$(BIN)/nox --session runtime
 
-unit: $(READY) ## the tests
-	$(BIN)/pytest
+# The sections of a page share one run of mypy, so files are not divided.
+unit: $(READY) ## the tests, on all cores
+	$(BIN)/pytest -n auto --dist loadfile
 
 # What ran before is no part of it. CPython's own tests are the runtime's as well.
 coverage: $(READY) ## how much of each area the tests run, branches counted; about ten minutes
