@@ -55,23 +55,37 @@ def class_mock(
     if strict:
         SCOPES.note_class_mock(api)
     said = _about(spec, strict=strict, called_either_way=called_either_way)
-    kept = kept_class(api, said)
-    if kept is not None:
-        return kept
     base = find_class(api, fullnames.FUNCTION_MOCK)
+    kept = kept_class(api, said)
+    if kept is not None or base is None:
+        return kept
+    called = _called(api, spec, strict=strict, context=context)
+    if called is None:
+        return None
+    made = Instance(base, [any_parameters(), ANY] if called_either_way else called)
+    return _made(api, said, spec, made, context)
+
+
+def _called(
+    api: CheckerPluginInterface, spec: Instance, *, strict: bool, context: Context
+) -> list[Type] | None:
+    """Return what a class takes when it is called, and the mock of an instance that it gives."""
     magic = find_class(api, f"{fullnames.STDLIB}.{MockKind.MAGIC.value}")
     constructor = class_object(spec.type)
-    if base is None or magic is None or not isinstance(constructor, FunctionLike):
+    if magic is None or not isinstance(constructor, FunctionLike):
         return None
     instance = specced_mock(
         api, MockOf(magic, MockKind.MAGIC, spec, strict=strict, callable=not strict), context
     )
-    called = (
-        [any_parameters(), ANY] if called_either_way else [parameters_of(constructor), instance]
-    )
-    bases = [Instance(base, called)]
-    info = make_class(api, bases, said)
-    info.mro = list(linearized([info, *base.mro]))
+    return [parameters_of(constructor), instance]
+
+
+def _made(
+    api: CheckerPluginInterface, said: About, spec: Instance, base: Instance, context: Context
+) -> Instance:
+    """Return the mock, whose class is made here."""
+    info = make_class(api, [base], said)
+    info.mro = list(linearized([info, *base.type.mro]))
     if is_open(spec.type):
         refuse_unknown(info)  # not the plugin is asked: what an unseen base adds is Any
     else:
@@ -79,7 +93,7 @@ def class_mock(
     # Only a class that falls back to Any is accepted as type[…].
     info.fallback_to_any = True
     with silence(api):
-        for name, type_ in _member_types(api, spec, base, context):
+        for name, type_ in _member_types(api, spec, base.type, context):
             add_variable(info, name, type_)
     return Instance(info, [])
 
