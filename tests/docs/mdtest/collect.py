@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterable
 from functools import cached_property
@@ -44,7 +45,9 @@ class MarkdownFile(pytest.File):
         """For every case, by its module's name: its folder and what mypy said."""
         folder = tempfile.TemporaryDirectory(prefix="mdtest-")
         self.config.add_cleanup(folder.cleanup)
-        cache = self.config.rootpath / ".mypy_cache" / "mdtest"
+        # Of the processes of pytest-xdist each has its own: they would lock each other out.
+        process = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        cache = self.config.rootpath / ".mypy_cache" / "mdtest" / process
         checked = check_page(self.page, Path(folder.name).resolve(), cache)
         return {case.module: (place, found) for case, place, found in checked}
 
