@@ -137,7 +137,7 @@ def oldest(session: nox.Session) -> None:
     (place / "pytest.ini").write_text("[pytest]\nasyncio_mode = strict\n")
     tests = [f"tests/{area}" for area in (*areas, "runtime", "pytest_plugin") if area != "docs"]
     with session.chdir(place):
-        options = ["-q", "-n", "auto", "--dist", "loadfile", "-k", OTHER_TOOLS]
+        options = ["-q", "-n", "auto", "-k", OTHER_TOOLS]
         command = ["-m", "pytest", *options, "docs/codes", "docs/guide", *tests]
         session.run("python", *(session.posargs or command), env={"AMOCK_MYPY_DEBUG": "1"})
         cases = ROOT.parent / "shared" / "tools" / "score_cases.py"
