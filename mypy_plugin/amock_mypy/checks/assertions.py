@@ -9,7 +9,7 @@ from mypy.nodes import Context
 
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASSERT
-from amock_shape import ASSERTIONS, assertion_meant, bare_assertion, near_name
+from amock_shape import ASSERTIONS, CALL_ASSERTIONS, assertion_meant, bare_assertion, near_name
 
 _STARTS: Final = ("assert", "asert", "aseert", "assret", "assrt")
 _NEAR_NOTHING: Final = ("assert_call", "assert_await", "assert_never_call", "assert_not_call")
@@ -31,9 +31,11 @@ def fault_of_assertion(name: str, place: Context) -> Fault | None:
 def _message(name: str) -> str | None:
     bare = bare_assertion(name)
     if bare is not None:
+        # Those on awaits were never refused.
+        refused = "refuse it since Python 3.12 and before that " if bare in CALL_ASSERTIONS else ""
         return (
-            f'"{name}" is not an assertion: mocks refuse it since Python 3.12 and before that give '
-            f'a mock, which is always true; use "{bare}"'
+            f'"{name}" is not an assertion: mocks {refused}give a mock for it, which is always '
+            f'true; use "{bare}"'
         )
     if not name.startswith(_STARTS) or name in ASSERTIONS:
         return None

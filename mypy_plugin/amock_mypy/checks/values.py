@@ -33,7 +33,7 @@ from mypy.types import (
 from amock_mypy import fullnames
 from amock_mypy.mock_types.made_classes import about, spec_behind
 from amock_mypy.mock_types.values import SCALARS
-from amock_mypy.reader import is_awaitable
+from amock_mypy.reader import is_awaitable, may_be_awaited
 
 _CONTAINERS: Final = frozenset(
     f"builtins.{name}" for name in ("dict", "frozenset", "list", "set", "tuple")
@@ -136,8 +136,10 @@ def _related(value: ProperType, wanted: ProperType) -> bool:
 
 
 def _is_wrong_for_class(value: ProperType, wanted: Instance) -> bool:
-    if is_awaitable(value) or is_awaitable(wanted):
-        return is_awaitable(value) and not (is_awaitable(wanted) or wanted.type.is_protocol)
+    if is_awaitable(value):
+        return not (may_be_awaited(wanted) or wanted.type.is_protocol)
+    if is_awaitable(wanted):
+        return False
     if _is_container(value):
         return wanted.type.fullname in _TEXTS or not any(
             wanted.type.has_readable_member(name) for name in _SHARED_BY_CONTAINERS
