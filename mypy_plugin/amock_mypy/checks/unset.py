@@ -16,6 +16,7 @@ from amock_mypy.arguments import read_arguments
 from amock_mypy.checker import current_module, modules, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
+from amock_mypy.enumerations import is_unlisted
 from amock_mypy.histories import History, history_of
 from amock_mypy.mock_types.made_classes import about, spec_behind
 from amock_mypy.naming import dotted, first_name
@@ -33,6 +34,7 @@ _UNSEEN: Final = {
     Source.ANNOTATION: "is only annotated in",
     Source.DATACLASS_FIELD: "is a field without a default of",
 }
+_UNLISTED: Final = "is an attribute of the members of"
 
 
 def faults_of_unset(
@@ -50,15 +52,32 @@ def faults_of_unset(
     if said is None or spec is None or not said["strict"]:
         return
     fixed = "(spec_set=" in said["name"]
-    sources = sources_of(spec.type, place.name)
-    if not sources or Source.BODY in sources or (written and not fixed):
+    if (written and not fixed) or not _is_only_of_instances(spec.type, place.name):
         return
     made = _made_without(api, place, fixed=fixed)
-    if made is None or sources & _seen_by(api, made):
-        return
-    if is_unseen(modules(api), spec.type, place.name):
-        why = f'"{place.name}" {_UNSEEN[min(sources, key=list(Source).index)]} "{spec.type.name}"'
-        yield Fault(f"{why}, {_effect_and_mend(place, fixed=fixed)}", place, MOCK_SPEC)
+    why = _why_unseen(api, spec.type, place.name, made) if made is not None else None
+    if why is not None:
+        mend = ", or take a member for the spec" if spec.type.is_enum else ""
+        effect = _effect_and_mend(place, fixed=fixed)
+        yield Fault(f'"{place.name}" {why} "{spec.type.name}", {effect}{mend}', place, MOCK_SPEC)
+
+
+def _is_only_of_instances(info: TypeInfo, name: str) -> bool:
+    """Tell whether an attribute may be one that instances have and the body of no class."""
+    sources = sources_of(info, name)
+    return is_unlisted(info, name) or (bool(sources) and Source.BODY not in sources)
+
+
+def _why_unseen(
+    api: CheckerPluginInterface, info: TypeInfo, name: str, made: CallExpr
+) -> str | None:
+    """Return why a mock of a class lacks an attribute, None where it may have it."""
+    if is_unlisted(info, name):
+        return _UNLISTED
+    sources = sources_of(info, name)
+    if sources & _seen_by(api, made) or not is_unseen(modules(api), info, name):
+        return None
+    return _UNSEEN[min(sources, key=list(Source).index)]
 
 
 def _effect_and_mend(place: MemberExpr, *, fixed: bool) -> str:

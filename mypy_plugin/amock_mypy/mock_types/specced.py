@@ -34,6 +34,7 @@ from amock_mypy.mock_types.made_classes import (
     make_class,
     refuse_unknown,
 )
+from amock_mypy.mock_types.undeclared import undeclared
 from amock_mypy.reader import is_open, member_of, symbols_of
 from amock_mypy.scopes import SCOPES
 from amock_shape import (
@@ -202,6 +203,8 @@ def _member_types(
         elif is_dunder(name) and isinstance(symbol.node, Var) and name not in _OF_EVERYTHING:
             # `__path__` and its like: a test that sets one has its reasons.
             yield name, ANY
+    for name in undeclared(api, mock_of.spec.type):
+        yield name, ANY
 
 
 def _member_type(
