@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
@@ -12,11 +12,11 @@ from typing import Final
 
 from tests.agreement.inferred import inferred_mocks
 from tests.agreement.live import live_mock
-from tests.agreement.observations import Observation, Observations
+from tests.agreement.observations import MISSING, Observation, Observations
 
 STUB_LACKS: Final = "typeshed does not declare it: mypy refuses it on a real object too"
 STUB_ALONE: Final = "typeshed declares it, this Python's class lacks it"
-ENUMERATION: Final = "dir() of an enumeration lists some of its metaclass's names, few of its own"
+OTHER_NAME: Final = "dir() lists a member of an enumeration once, and no flag of several or of none"
 REASONS: Final = {
     "collections.abc.AsyncGenerator.a*": "typeshed declares a def that gives a coroutine",
     "*.setdefault": "typeshed asks for a default where None cannot be a value",
@@ -82,43 +82,42 @@ class Comparison:
         )
 
 
-def compare(classes: dict[str, type], place: Path) -> Comparison:
+def compare(classes: Iterable[tuple[str, type]], place: Path) -> Comparison:
     """Compare both sides' mocks of some classes.
 
     Parameters:
-        classes: the classes by their full names.
+        classes: the classes with their full names, each looked at before the next is asked for.
         place: a folder for mypy's cache.
     """
+    live = {name: (cls, seen) for name, cls in classes if (seen := live_mock(cls)) is not None}
     comparison = Comparison()
-    for name, told in inferred_mocks(classes, place).items():
-        seen = live_mock(classes[name])
-        if seen is not None:
-            comparison.classes += 1
-            _compare_mocks(comparison, name, classes[name], told, seen)
+    for name, told in inferred_mocks({name: live[name][1] for name in live}, place).items():
+        comparison.classes += 1
+        _compare_mocks(comparison, name, *live[name], told)
     return comparison
 
 
 def _compare_mocks(
-    comparison: Comparison, name: str, cls: type, told: Observations, seen: Observations
+    comparison: Comparison, name: str, cls: type, seen: Observations, told: Observations
 ) -> None:
-    for attribute in sorted(told.keys() | seen.keys()):
-        inferred, live = told.get(attribute), seen.get(attribute)
-        if inferred is not None and live is None and not inferred.is_certain:
+    for attribute, inferred in sorted(told.items()):
+        live = seen.get(attribute, MISSING)
+        if inferred.exists and not live.exists and not inferred.is_certain:
             comparison.left_open += 1
             continue
         for claim, agrees in _claims(inferred, live):
             comparison.claims += 1
             if not agrees:
-                reason = _reason(name, cls, attribute, live=live is not None, claim=claim)
+                reason = _reason(name, cls, attribute, live=live.exists, claim=claim)
                 comparison.disagreements.append(Disagreement(f"{name}.{attribute}", claim, reason))
 
 
-def _claims(told: Observation | None, seen: Observation | None) -> Iterator[tuple[str, bool]]:
+def _claims(told: Observation, seen: Observation) -> Iterator[tuple[str, bool]]:
     """Yield (claim, whether the sides agree) for everything that both sides speak of."""
-    if told is None or seen is None:
-        yield "only the runtime has it" if told is None else "only the plugin has it", False
+    if told.exists is not seen.exists:
+        yield f"only the {'plugin' if told.exists else 'runtime'} has it", False
         return
-    yield "exists", True
+    yield "exists" if seen.exists else "is missing", True
     if told.is_async is not None and seen.is_async is not None:
         sides = ["async" if side.is_async else "sync" for side in (told, seen)]
         yield f"{sides[0]} for the plugin, {sides[1]} live", sides[0] == sides[1]
@@ -129,10 +128,10 @@ def _claims(told: Observation | None, seen: Observation | None) -> Iterator[tupl
 
 def _reason(name: str, cls: type, attribute: str, *, live: bool, claim: str) -> str | None:
     if claim.startswith("only"):
-        if issubclass(cls, enum.Enum):
-            return ENUMERATION
         if live:
             return STUB_LACKS
+        if issubclass(cls, enum.Enum) and attribute in cls.__members__:
+            return OTHER_NAME
         missing = object()
         lacks = inspect.getattr_static(cls, attribute, missing) is missing
         return STUB_ALONE if lacks else None

@@ -15,18 +15,24 @@ _SET_UP = frozenset(dir(type(mock.MagicMock()))) | frozenset(dir(type(mock.Async
 
 
 class Observation(NamedTuple):
-    """An attribute that exists, as one side sees it.
+    """An attribute as one side sees it.
 
     Attributes:
         is_async: whether it is the mock of a coroutine function; None if that is left open.
         arity: the numbers of positional arguments that a call may have; None if any may be given.
         is_certain: whether the class surely has the attribute, and not only its instances. A stub
             does not tell the one from the other.
+        exists: whether it is there.
     """
 
     is_async: bool | None
     arity: frozenset[int] | None
     is_certain: bool = True
+    exists: bool = True
+
+
+MISSING = Observation(None, None, exists=False)
+"""An attribute that a mock refuses to give."""
 
 
 Observations = dict[str, Observation]

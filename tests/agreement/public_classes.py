@@ -17,13 +17,22 @@ _NOT_LIBRARY = frozenset({"antigravity", "idlelib", "lib2to3", "test", "this", "
 """Modules that do something when imported, and programs that are no library."""
 
 
-def public_classes() -> dict[str, type]:
-    """Return every public class by its full name, once each, in the order of the names."""
-    found: dict[str, type] = {}
-    for name in sorted(_module_names()):
+_CHANGES_OTHERS = "tkinter.tix"
+"""Importing it gives the classes of tkinter one more base."""
+
+
+def public_classes() -> Iterator[tuple[str, type]]:
+    """Yield every public class with its full name, once each.
+
+    Modules are imported one after the other: who looks at a class as it is yielded sees it as it is
+    before a later module changes it.
+    """
+    found: set[str] = set()
+    for name in sorted(_module_names(), key=lambda name: (name == _CHANGES_OTHERS, name)):
         for full_name, cls in _classes_of(name):
-            found.setdefault(full_name, cls)
-    return dict(sorted(found.items()))
+            if full_name not in found:
+                found.add(full_name)
+                yield full_name, cls
 
 
 def _module_names() -> Iterator[str]:
