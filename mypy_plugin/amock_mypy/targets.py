@@ -74,11 +74,14 @@ class Missing(NamedTuple):
         owner: what was searched, as a reader would call it: `module "app.service"`.
         name: what it lacks.
         meant: the name that was probably meant, or None.
+        class_: the class that was searched, where no slip of the fingers explains the name: a
+            decorator may have put it there.
     """
 
     owner: str
     name: str
     meant: str | None
+    class_: TypeInfo | None = None
 
 
 Resolution = Found | Missing | Unknown
@@ -188,7 +191,8 @@ def _in_class(receiver: Instance, name: str) -> Resolution:
     if name.startswith("_") and misspelling_of(name, filter(_is_private, names)) is None:
         # Stubs leave private names out.
         return UNKNOWN
-    return Missing(f'class "{receiver.type.name}"', name, near_name(name, names))
+    class_ = None if misspelling_of(name, names) else receiver.type
+    return Missing(f'class "{receiver.type.name}"', name, near_name(name, names), class_)
 
 
 def _in_instance(receiver: Instance, name: str) -> Resolution:

@@ -14,7 +14,7 @@ from mypy.types import CallableType, Instance, NoneType, Type, get_proper_type
 from amock_mypy.arguments import Arguments
 from amock_mypy.checker import format_type, infer, modules
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.patches import missing_message
+from amock_mypy.checks.patches import faults_of_missing
 from amock_mypy.checks.values import is_certainly_wrong, is_data
 from amock_mypy.codes import MOCK_TARGET, MOCK_VALUE
 from amock_mypy.mock_types.values import SCALARS
@@ -36,7 +36,7 @@ def faults_of_dictionary(api: CheckerPluginInterface, arguments: Arguments) -> I
     if isinstance(target, StrExpr):
         found = resolve(modules(api), target.value)
         if isinstance(found, Missing):
-            yield Fault(missing_message(found), target, MOCK_TARGET)
+            yield from faults_of_missing(api, found, target)
         type_ = found.type if isinstance(found, Found) else None
     if type_ is not None and _is_no_dictionary(type_):
         message = f"patch.dict wants a dictionary, and this is {format_type(api, type_)}"

@@ -8,18 +8,20 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import CallExpr, StrExpr
+from mypy.nodes import CallExpr, Expression, StrExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance
 
 from amock_mypy import fullnames
 from amock_mypy.arguments import read_arguments
+from amock_mypy.checker import modules
 from amock_mypy.checks.constructors import faults_of_spec
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.opt_in import faults_of_place, is_on
 from amock_mypy.checks.replacements import FUNCTIONS, faults_of_new, faults_of_replacement
 from amock_mypy.checks.unpatchable import faults_of_unpatchable
+from amock_mypy.class_decorators import may_be_given_more
 from amock_mypy.codes import MOCK_SPEC, MOCK_TARGET, MOCK_WHERE
 from amock_mypy.mock_types.patched import class_of_found, function_of_found
 from amock_mypy.patch_calls import OPTIONS, Form, PatchCall, patch_of_attribute
@@ -41,7 +43,7 @@ def faults_of_patch(api: CheckerPluginInterface, call: PatchCall) -> Iterator[Fa
     yield from _malformed(call)
     found = call.resolution
     if isinstance(found, Missing) and not call.creates:
-        yield Fault(missing_message(found), call.place, MOCK_TARGET)
+        yield from faults_of_missing(api, found, call.place)
     if is_on(api, MOCK_WHERE):
         yield from faults_of_place(api, call)
     if isinstance(found, Found):
@@ -68,16 +70,20 @@ def faults_of_multiple(api: CheckerPluginInterface, call: CallExpr) -> Iterator[
             continue
         one = patch_of_attribute(api, call, arguments, name, value)
         if isinstance(one.resolution, Missing):
-            yield Fault(missing_message(one.resolution), value, MOCK_TARGET)
+            yield from faults_of_missing(api, one.resolution, value)
         elif isinstance(one.resolution, Found):
             yield from faults_of_unpatchable(api, one, one.resolution)
             yield from faults_of_new(api, one, one.resolution, value)
 
 
-def missing_message(missing: Missing) -> str:
-    """Return what is said of a target that does not exist."""
-    mend = f'; did you mean "{missing.meant}"?' if missing.meant else ""
-    return f'{missing.owner} has no attribute "{missing.name}" to patch{mend}'
+def faults_of_missing(
+    api: CheckerPluginInterface, missing: Missing, place: Expression
+) -> Iterator[Fault]:
+    """Yield the fault of a target that does not exist, unless a decorator may have made it."""
+    if missing.class_ is None or not may_be_given_more(modules(api), missing.class_):
+        mend = f'; did you mean "{missing.meant}"?' if missing.meant else ""
+        message = f'{missing.owner} has no attribute "{missing.name}" to patch{mend}'
+        yield Fault(message, place, MOCK_TARGET)
 
 
 def _malformed(call: PatchCall) -> Iterator[Fault]:
