@@ -38,7 +38,7 @@ from amock_mypy.mentions import Mentions
 from amock_mypy.naming import dotted, first_name
 from amock_mypy.scopes import Scope
 from amock_mypy.statements import all_statements
-from amock_shape import MockKind
+from amock_shape import MockKind, child_kind
 
 Names = Mapping[str, SymbolNode | None]
 Place = tuple[str, str]
@@ -90,6 +90,24 @@ class BareMock(NamedTuple):
         """Return what the test puts at a path."""
         given = self.arguments.by_name.get(path)
         return [*([given] if given is not None else []), *self.settings.get(path, [])]
+
+    def child(self, path: str) -> BareMock | None:
+        """Return the mock at a path, None where the test may have put something else there."""
+        if self.open or self.is_replaced(path):
+            return None
+        start = f"{path}."
+        given = {
+            name.removeprefix(start): value
+            for name, value in self.arguments.by_name.items()
+            if name.startswith(start)
+        }
+        settings = {
+            name.removeprefix(start): values
+            for name, values in self.settings.items()
+            if name.startswith(start)
+        }
+        kind = child_kind(self.kind, path, coroutine=False, specced=False)
+        return self._replace(kind=kind, arguments=Arguments(given), settings=settings)
 
     @property
     def _known(self) -> Iterator[str]:

@@ -69,6 +69,7 @@ class Bindings:
             name for names in self._questions.identities for name in _different(names, sources)
         }
         plain |= self._questions.plain
+        self._bound: Final = counts.keys() | plain
         self._rebound: Final = {
             id(value)
             for name, value in bindings
@@ -89,6 +90,10 @@ class Bindings:
         It holds something else at other times, or a condition asks whether it is another one.
         """
         return id(value) in self._rebound
+
+    def is_bound(self, name: str) -> bool:
+        """Tell whether a name is bound here, or a condition asks which of several things it is."""
+        return name in self._bound
 
     def asks(self, place: Context) -> bool:
         """Tell whether a condition asks what a precise type would answer wrongly."""

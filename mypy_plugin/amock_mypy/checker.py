@@ -199,6 +199,25 @@ def member_type(
     )
 
 
+def access(
+    api: CheckerPluginInterface, receiver: Type, name: str, place: Context, *, written: bool
+) -> Type:
+    """Return the type that `receiver.name` has, and report what mypy would report of it.
+
+    Parameters: as for member_type.
+    """
+    return analyze_member_access(
+        name,
+        receiver,
+        place,
+        is_lvalue=written,
+        is_super=False,
+        is_operator=False,
+        original_type=receiver,
+        chk=_inside(api),
+    )
+
+
 def reference_type(api: CheckerPluginInterface, symbol: SymbolTableNode, context: Context) -> Type:
     """Return the type that a module's attribute has, or Any where mypy cannot tell yet."""
     node = cast(SymbolNode, symbol.node)  # what may lack it is a symbol that is still being read

@@ -45,8 +45,16 @@ ASSERTIONS_WITH_ARGUMENTS: Final = tuple(
     for assertion in _ARGUMENT_ASSERTIONS
     if mock == ASYNC_FUNCTION_MOCK or assertion not in AWAIT_ASSERTIONS
 )
+ASSERTIONS_OF_BARE_MOCKS: Final = {
+    f"{STDLIB}.{kind.value}.{assertion}": assertion
+    for kind in (MockKind.MOCK, MockKind.MAGIC, MockKind.ASYNC)
+    for assertion in {*_ARGUMENT_ASSERTIONS, *AWAIT_ASSERTIONS}
+}
+"""Assertions on mocks of which nothing is known but their kind; sync ones lack those on awaits."""
 RETURN_VALUES: Final = tuple(f"{mock}.return_value" for mock in FUNCTION_MOCKS)
 SIDE_EFFECTS: Final = tuple(f"{mock}.side_effect" for mock in FUNCTION_MOCKS)
+SIDE_EFFECT_OF_MOCKS: Final = f"{STDLIB}.CallableMixin.side_effect"
+"""Where typeshed declares the side effect of all mocks that can be called."""
 
 AWAIT_ASSERTIONS_ON_SYNC: Final = {f"{FUNCTION_MOCK}.{name}": name for name in AWAIT_ASSERTIONS}
 

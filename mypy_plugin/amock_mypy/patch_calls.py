@@ -87,6 +87,11 @@ class PatchCall(NamedTuple):
             isinstance(value, NameExpr) and value.name in ("None", "False")
         )
 
+    def says_true(self, name: str) -> bool:
+        """Tell whether an option is given as True itself."""
+        value = self.arguments.by_name.get(name)
+        return isinstance(value, NameExpr) and value.name == "True"
+
 
 @dataclass(slots=True)
 class _Last:
@@ -167,7 +172,7 @@ def _by_attribute(
     api: CheckerPluginInterface, form: Form, call: CallExpr, arguments: Arguments
 ) -> PatchCall | None:
     target, attribute = arguments.by_name["target"], arguments.by_name.get("attribute")
-    if not isinstance(attribute, StrExpr):
+    if not isinstance(attribute, StrExpr) or _lacks_value(form, arguments):
         return None
     name = attribute.value
     if isinstance(target, StrExpr):
@@ -176,6 +181,12 @@ def _by_attribute(
     module = module_behind(target)
     _depend_on(api, f"{module.fullname}.{name}" if module else "", resolution)
     return PatchCall(form, call, arguments, attribute, name, resolution, on_instance)
+
+
+def _lacks_value(form: Form, arguments: Arguments) -> bool:
+    """Tell whether monkeypatch is not told what to set: mypy refuses that, and Python too."""
+    given = {"new", "value"} & arguments.by_name.keys()
+    return form is Form.SETATTR and arguments.complete and not given
 
 
 def _depend_on(api: CheckerPluginInterface, target: str, resolution: Resolution) -> None:

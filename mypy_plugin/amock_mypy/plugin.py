@@ -33,6 +33,7 @@ from amock_mypy.hooks.definitions import (
     strict_function_mock,
     without_await_records,
 )
+from amock_mypy.hooks.injected import assertion_passed, assertion_signature, of_injected
 from amock_mypy.hooks.mocker import mock_class, spy, stub
 from amock_mypy.hooks.patching import (
     mocker_result,
@@ -94,6 +95,7 @@ _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     f"{fullnames.FUNCTION_MOCK}.__call__": calls.call_of_function,
     f"{fullnames.ASYNC_FUNCTION_MOCK}.__call__": calls.call_of_coroutine,
     **dict.fromkeys(fullnames.ASSERTIONS_WITH_ARGUMENTS, calls.assertion_with_arguments),
+    **dict.fromkeys(fullnames.ASSERTIONS_OF_BARE_MOCKS, assertion_passed),
     **{
         f"{name}.configure_mock": calls.configure_plain(kind)
         for name, kind in fullnames.MOCK_CLASSES.items()
@@ -116,6 +118,10 @@ _METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
         for fullname, name in fullnames.AWAIT_ASSERTIONS_ON_SYNC.items()
     },
     **dict.fromkeys(fullnames.ASSERTIONS_WITH_ARGUMENTS, calls.open_to_matchers),
+    **{
+        fullname: partial(assertion_signature, name=name)
+        for fullname, name in fullnames.ASSERTIONS_OF_BARE_MOCKS.items()
+    },
     f"{fullnames.FUNCTION_MOCK}.__call__": calls.call_for_result,
     f"{fullnames.ASYNC_FUNCTION_MOCK}.__call__": calls.call_for_result,
 }
@@ -123,6 +129,7 @@ _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
     **dict.fromkeys(fullnames.RETURN_VALUES, attributes.return_value_of_function),
     **{name: partial(mock_class, fullname=mock) for name, mock in fullnames.MOCKER_CLASSES.items()},
     **dict.fromkeys(fullnames.SIDE_EFFECTS, attributes.side_effect_of_function),
+    fullnames.SIDE_EFFECT_OF_MOCKS: of_injected("side_effect", default_attribute),
 }
 _CLASSES: dict[str, Callable[[ClassDefContext], None]] = {
     **dict.fromkeys(fullnames.FUNCTION_MOCKS, strict_function_mock),
@@ -139,8 +146,10 @@ def _of_attribute(fullname: str) -> Callable[[AttributeContext], Type] | None:
     if fullnames.MADE_CLASS_SIGN in fullname:
         handler = partial(attributes.member_of_mock, attribute=fullname)
     elif fullname.startswith(fullnames.ATTRIBUTES_OF_MOCKS):
-        if name not in fullnames.DECLARED_BY_MOCKS:
-            handler = partial(unknown_attribute, name=name)
+        known = name in fullnames.DECLARED_BY_MOCKS
+        handler = of_injected(
+            name, default_attribute if known else partial(unknown_attribute, name=name)
+        )
     elif fullname.startswith(fullnames.CALLS):
         handler = partial(record_of_call, name=name)
     return guarded(handler, default_attribute) if handler else None

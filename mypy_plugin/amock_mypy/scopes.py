@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from mypy.nodes import ClassDef, Context, Expression, FuncDef, MypyFile, Statement, TypeInfo
+from mypy.nodes import (
+    ClassDef,
+    Context,
+    Decorator,
+    Expression,
+    FuncDef,
+    MypyFile,
+    Statement,
+    TypeInfo,
+    Var,
+)
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Type
 
@@ -28,6 +38,8 @@ class Scopes:
         self._replacing: set[int] = set()
         self._properties: dict[int, tuple[str, Type]] = {}
         self._bare: dict[int, Scope] = {}
+        self._decorators: dict[int, list[Expression]] | None = None
+        self._injected: dict[int, dict[Var, Type]] = {}
         self.holds_class_mocks = False
         self._assigned_names: frozenset[str] | None = None
         self._borrowed: frozenset[str] | None = None
@@ -42,6 +54,31 @@ class Scopes:
         if class_ is not None and self._of_class(class_).is_rebound(value):
             return True
         return self._of_function(api).is_rebound(value)
+
+    def is_bound(self, api: CheckerPluginInterface, name: str) -> bool:
+        """Tell whether the function being checked binds a name, or asks which thing it is."""
+        self._enter(api)
+        return self._of_function(api).is_bound(name)
+
+    def decorators_of(self, api: CheckerPluginInterface, function: FuncDef) -> list[Expression]:
+        """Return the decorators of a function."""
+        self._enter(api)
+        if self._decorators is None:
+            self._decorators = {
+                id(statement.func): statement.original_decorators
+                for statement in self.statements(api)
+                if isinstance(statement, Decorator)
+            }
+        return self._decorators.get(id(function), [])
+
+    def injected(self, api: CheckerPluginInterface, function: FuncDef) -> dict[Var, Type] | None:
+        """Return the noted types of the mocks that a function is passed, None before that."""
+        self._enter(api)
+        return self._injected.get(id(function))
+
+    def note_injected(self, function: FuncDef, mocks: dict[Var, Type]) -> None:
+        """Note the types of the mocks that a function is passed, by its parameters."""
+        self._injected[id(function)] = mocks
 
     def is_entered(self, api: CheckerPluginInterface, value: Context) -> bool:
         """Tell whether value is the context manager of a with statement."""
@@ -146,6 +183,8 @@ class Scopes:
             self._replacing = set()
             self._properties = {}
             self._bare = {}
+            self._decorators = None
+            self._injected = {}
             self.holds_class_mocks = False
 
     def _of_class(self, class_: TypeInfo) -> Bindings:

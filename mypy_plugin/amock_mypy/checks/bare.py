@@ -155,7 +155,10 @@ class _Uses:
         """Return the mock that an expression is or makes, or None."""
         at = self._at(expression)
         if at is not None:
-            return at[0] if not at[1] else None
+            mock, path = at
+            if not path:
+                return mock
+            return mock.child(path) if not _is_own(path) else None
         kind = bare_kind(expression)
         if kind is None or not isinstance(expression, CallExpr):
             return None

@@ -11,6 +11,7 @@ from amock_mypy.arguments import Arguments
 from amock_mypy.checks.configured_values import function_at
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
+from amock_mypy.mock_types.listed import is_fixed_list
 from amock_mypy.mock_types.made_classes import About, about
 from amock_shape import CONFIGURATION, SETTINGS, MockKind, misspelling_of, near_name
 
@@ -78,12 +79,16 @@ def _is_member(mock: Type, name: str) -> bool:
 
 
 def _fault_on_spec(head: str, mock: Instance, said: About, *, dotted: bool) -> str | None:
-    if mock.type.fallback_to_any or mock.type.get(head) is not None:
+    is_open = mock.type.fallback_to_any and not is_fixed_list(said)
+    if is_open or mock.type.get(head) is not None:
         return None
     known = {name for base in mock.type.mro for name in base.names} | CONFIGURATION
-    if not dotted and misspelling_of(head, known) is None:
+    fixed = "(spec_set=" in said["name"]
+    if not (dotted or fixed) and misspelling_of(head, known) is None:
         # spec= lets a test set attributes that the spec lacks.
         return None
     meant = near_name(head, known)
     mend = f'; did you mean "{meant}"?' if meant else ""
+    if is_fixed_list(said):
+        return f'"{head}" is none of the names of spec_set, and cannot be set{mend}'
     return f'"{said["spec"]}" has no attribute "{head}" for its mock to configure{mend}'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from mypy.nodes import (
@@ -35,6 +35,10 @@ _HARMLESS: Final = frozenset({"_pytest.mark.structures.MarkDecorator", *fullname
 _OBJECT: Final = "builtins.object"
 _TEST_CASE: Final = "unittest.case.TestCase"
 _METHODS: Final = frozenset({"builtins.staticmethod", "builtins.classmethod"})
+
+
+Typed = Callable[[CheckerPluginInterface, Expression], Type]
+"""Tells the type of an expression: the one that mypy found, or will find."""
 
 
 class _Patch(NamedTuple):
@@ -71,12 +75,29 @@ def parameters_of_patches(
     api: CheckerPluginInterface, decorated: Decorator
 ) -> Iterator[tuple[Expression, Var]]:
     """Yield each patch that decorates a function with the parameter that gets its mock."""
-    patches = _patches(api, decorated.original_decorators) or []
-    taken = _parameters(decorated.func)
-    variables = {argument.variable.name: argument.variable for argument in decorated.func.arguments}
-    passing = [patch for patch in patches if patch.mock is not None]
-    for patch, (name, _) in zip(passing, taken or [], strict=False):
-        yield patch.place, variables[name]
+    for patch, _, variable in parameters_passed(
+        api, decorated.func, decorated.original_decorators, type_of
+    ):
+        yield patch, variable
+
+
+def parameters_passed(
+    api: CheckerPluginInterface, function: FuncDef, decorators: list[Expression], typed: Typed
+) -> Iterator[tuple[Expression, Type, Var]]:
+    """Yield each patch among the decorators of a function, its mock, and the parameter for it.
+
+    Parameters:
+        api: the checker.
+        function: the function.
+        decorators: its decorators, those of its class before its own.
+        typed: tells the type of a decorator.
+    """
+    patches = _patches(api, decorators, typed) or []
+    taken = _parameters(function)
+    variables = {argument.variable.name: argument.variable for argument in function.arguments}
+    passing = [(patch.place, patch.mock) for patch in patches if patch.mock is not None]
+    for (place, mock), (name, _) in zip(passing, taken or [], strict=False):
+        yield place, mock, variables[name]
 
 
 def faults_of_class_patches(api: CheckerPluginInterface, class_: ClassDef) -> Iterator[Fault]:
@@ -167,17 +188,19 @@ def _is_known(declared: Type) -> bool:
     )
 
 
-def _patches(api: CheckerPluginInterface, decorators: list[Expression]) -> list[_Patch] | None:
+def _patches(
+    api: CheckerPluginInterface, decorators: list[Expression], typed: Typed = type_of
+) -> list[_Patch] | None:
     """Return the patches in the order in which they pass mocks, or None if others interfere."""
     found = []
     for decorator in reversed(decorators):
         if isinstance(decorator, RefExpr) and decorator.fullname in _METHODS:
             continue
+        type_ = get_proper_type(typed(api, decorator))
         if SCOPES.replaces(decorator):
             # mypy forgets the type of a decorator that holds an untyped function.
             found.append(_Patch(decorator))
             continue
-        type_ = get_proper_type(type_of(api, decorator))
         if isinstance(decorator, CallExpr) and _is_called(decorator, "multiple"):
             found.append(_Patch(decorator, None, _keywords(decorator)))
             continue

@@ -20,7 +20,7 @@ from mypy.nodes import (
     WithStmt,
 )
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import Instance, get_proper_type
+from mypy.types import Instance, ProperType, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import type_of
@@ -46,7 +46,7 @@ from amock_mypy.checks.started import (
 from amock_mypy.checks.written import faults_of_written
 from amock_mypy.codes import MOCK_ASSERT, MOCK_LEAK, MOCK_SPEC
 from amock_mypy.mock_types.annotated import annotated
-from amock_mypy.mock_types.listed import is_listed
+from amock_mypy.mock_types.listed import is_fixed_list, is_listed
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.naming import dotted
 from amock_mypy.scopes import SCOPES
@@ -172,6 +172,7 @@ def _misspelt_configuration(
         if not isinstance(target, MemberExpr):
             continue
         mock = get_proper_type(type_of(api, target.expr))
+        yield from _unlisted(target, mock)
         known = annotated(mock)
         if known is not None:
             yield from faults_of_written(api, known, target, statement.rvalue)
@@ -182,6 +183,19 @@ def _misspelt_configuration(
             takes_all = said is None or not said["strict"] or is_listed(said)
             if takes_all and is_part_of_mock(api, target.expr):
                 yield _sets_nothing(target, meant)
+
+
+def _unlisted(target: MemberExpr, mock: ProperType) -> Iterator[Fault]:
+    """Yield the fault of setting what the names of a spec_set do not have among them."""
+    said = about(mock.type) if isinstance(mock, Instance) else None
+    if said is None or not is_fixed_list(said) or not isinstance(mock, Instance):
+        return
+    if mock.type.get(target.name) is None and not target.name.startswith("_"):
+        message = (
+            f'"{target.name}" is none of the names of spec_set: setting it raises AttributeError; '
+            "add it there, or use spec="
+        )
+        yield Fault(message, target, MOCK_SPEC)
 
 
 @cache

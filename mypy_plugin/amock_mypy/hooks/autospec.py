@@ -18,7 +18,7 @@ from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.class_mocks import class_mock
 from amock_mypy.mock_types.functions import function_mock
-from amock_mypy.mock_types.module_mocks import module_mock
+from amock_mypy.mock_types.module_mocks import Wanted, module_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
 from amock_mypy.reader import member_of
 from amock_mypy.scopes import SCOPES
@@ -62,7 +62,7 @@ def _mock_of(
     module = module_behind(arguments.by_name["spec"])
     if module is not None:
         made = instance_of(known_class(context.api, f"{library}.{MockKind.MAGIC.value}"))
-        return module_mock(context.api, made, MockKind.MAGIC, module, context.context)
+        return module_mock(context.api, Wanted(made, MockKind.MAGIC), module, context.context)
     spec = spec_of(context.api, arguments.by_name["spec"], arguments.type_of("spec"))
     return _mock_of_spec(context, library, spec, arguments) if spec is not None else None
 

@@ -21,7 +21,7 @@ from amock_mypy.checks.stand_ins import without_parameters
 from amock_mypy.codes import MOCK_ASYNC, MOCK_UNSPECCED
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.listed import listed_mock, names_in, value_specced_mock
-from amock_mypy.mock_types.module_mocks import module_mock
+from amock_mypy.mock_types.module_mocks import Wanted, module_mock
 from amock_mypy.mock_types.specced import MockOf, add_configured, specced_mock
 from amock_mypy.mock_types.unsafe import unsafe_mock
 from amock_mypy.mock_types.wrapping import wrapping_function, wrapping_mock
@@ -111,10 +111,10 @@ def _mock_type(
     settable = name != "spec_set"
     if names is not None:
         given = arguments.by_name.keys() - CONFIGURATION if settable else ()
-        return listed_mock(api, made, kind, (*names, *sorted(given)))
+        return listed_mock(api, made, kind, (*names, *sorted(given)), settable=settable)
     module = module_behind(arguments.by_name[name])
     if module is not None:
-        return module_mock(api, made, kind, module, context.context)
+        return module_mock(api, Wanted(made, kind, settable), module, context.context)
     spec = spec_of(api, arguments.by_name[name], arguments.type_of(name))
     if spec is None:
         return value_specced_mock(api, made, kind, arguments.type_of(name))

@@ -101,4 +101,4 @@ def _gives_default(patcher: Instance, call: PatchCall) -> bool:
 
 def _is_made_by_patch(call: PatchCall) -> bool:
     """Tell whether patch makes the mock itself, of the class that it finds right."""
-    return not {"new", "new_callable", "spec", "spec_set"} & call.arguments.by_name.keys()
+    return not {"new", "new_callable"} & call.arguments.by_name.keys()

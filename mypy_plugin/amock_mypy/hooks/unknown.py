@@ -17,8 +17,9 @@ from amock_mypy.hooks.attributes import read_member
 from amock_mypy.hooks.awaits import await_record
 from amock_mypy.mock_types.annotated import Annotated, annotated, declared_in
 from amock_mypy.mock_types.listed import is_listed
-from amock_mypy.mock_types.made_classes import About, about
+from amock_mypy.mock_types.made_classes import About, about, class_behind
 from amock_mypy.mock_types.module_mocks import module_mocked
+from amock_mypy.reader import is_open
 from amock_mypy.scopes import SCOPES
 from amock_mypy.targets import Missing, resolve_in_module
 from amock_shape import (
@@ -63,6 +64,8 @@ def unknown_attribute(context: AttributeContext, name: str) -> Type:
         _check_listed(context, mock, said, name)
     elif said["is_class"] and said["strict"]:
         _check_class(context, mock, said, name)
+    elif said["spec"] and not said["strict"]:
+        report(context.api, _slips_of_open(context, mock, said, name))
     elif (module := module_mocked(context.api, said)) is not None:
         _check_module(context, module, name)
     return context.default_attr_type
@@ -140,7 +143,7 @@ def _check_listed(context: AttributeContext, mock: Instance, said: About, name: 
     mend = f'; did you mean "{meant}"?' if meant else ""
     if "(wraps=" in said["name"]:
         message = f'"{said["spec"]}", which this mock wraps, has no attribute "{name}"{mend}'
-    elif "(spec=list)" not in said["name"]:
+    elif not said["name"].endswith("=list)"):
         message = f'"{said["spec"]}", the spec of this mock, has no attribute "{name}"{mend}'
     else:
         message = f'the names in the spec of this mock have no "{name}" among them{mend}'
@@ -153,8 +156,33 @@ def _is_of_builtin(mock: Instance) -> bool:
     return spec.module_name == "builtins" and spec.fullname != "builtins.object"
 
 
+def _slips_of_open(
+    context: AttributeContext, mock: Instance, said: About, name: str
+) -> Iterator[Fault]:
+    """Yield the fault of a slip for what a class has of which patch puts a plain mock in place.
+
+    The mock has whatever it is asked for; what is set there the code under test never meets.
+    """
+    class_, assertion = class_behind(mock), fault_of_assertion(name, context.context)
+    if assertion is not None:
+        yield assertion
+        return
+    if class_ is None or is_open(class_) or class_.module_name == "builtins":
+        return
+    known = {known for base in class_.mro for known in base.names}
+    meant = misspelling_of(name, known)
+    if name not in known | SCOPES.assigned_names(context.api) and meant is not None:
+        message = (
+            f'"{said["spec"]}" has no attribute "{name}": the mock makes one up, which nothing '
+            f'but this test uses; did you mean "{meant}"?'
+        )
+        yield Fault(message, context.context, MOCK_SPEC)
+
+
 def _check_class(context: AttributeContext, mock: Instance, said: About, name: str) -> None:
     known = {known for base in mock.type.mro for known in base.names}
+    if name in SCOPES.assigned_names(context.api) and misspelling_of(name, known) is None:
+        return
     meant = near_name(name, known)
     mend = f'; did you mean "{meant}"?' if meant else ""
     message = f'class "{said["spec"]}" has no attribute "{name}", nor has its mock{mend}'

@@ -26,7 +26,8 @@ _VALUES: Final = frozenset(
 )
 """Classes whose instances, given as a spec, stand for their class; a list holds names instead."""
 
-_SIGNS: Final = ("(spec=list)", "(spec=value of ", "(wraps=")
+_FIXED: Final = "(spec_set=list)"
+_SIGNS: Final = ("(spec=list)", _FIXED, "(spec=value of ", "(wraps=")
 
 
 def names_in(spec: Expression) -> tuple[str, ...] | None:
@@ -38,7 +39,12 @@ def names_in(spec: Expression) -> tuple[str, ...] | None:
 
 
 def listed_mock(
-    api: CheckerPluginInterface, made: Instance, kind: MockKind, names: tuple[str, ...]
+    api: CheckerPluginInterface,
+    made: Instance,
+    kind: MockKind,
+    names: tuple[str, ...],
+    *,
+    settable: bool,
 ) -> Instance:
     """Return the type of a mock that has these attributes and no others.
 
@@ -47,8 +53,9 @@ def listed_mock(
         made: the type of the mock without its spec.
         kind: the kind of mock.
         names: the names of its attributes.
+        settable: whether a test may give it more of them, as spec_set= forbids.
     """
-    spec = ("spec=list", "the list of names")
+    spec = ("spec=list" if settable else "spec_set=list", "the list of names")
     return named_mock(api, made, kind, dict.fromkeys(names, ANY), spec)
 
 
@@ -57,7 +64,7 @@ def value_specced_mock(
 ) -> Instance:
     """Return the type of a mock whose spec is a number, a text or a dictionary, else the plain one.
 
-    Parameters: as for listed_mock, and the type of the spec.
+    Parameters: as for listed_mock, with the type of the spec for the names.
     """
     proper = get_proper_type(value)
     info = proper.type if isinstance(proper, Instance) else None
@@ -101,6 +108,11 @@ def named_mock(
     # It stands for whatever its test says, so it goes wherever anything goes.
     info.fallback_to_any = True
     return Instance(info, [])
+
+
+def is_fixed_list(said: About) -> bool:
+    """Tell whether a list names all that may be set on a mock."""
+    return said["name"].endswith(_FIXED)
 
 
 def is_listed(said: About) -> bool:

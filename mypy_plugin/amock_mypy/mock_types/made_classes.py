@@ -7,7 +7,7 @@ from typing import Final, TypedDict, cast
 
 from mypy.nodes import MDEF, Block, ClassDef, SymbolTable, SymbolTableNode, TypeInfo, Var
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import Instance, NoneType, Type
+from mypy.types import Instance, NoneType, Type, get_proper_type
 
 from amock_mypy.checker import current_module, keep_class
 from amock_mypy.daemon import CHECKS
@@ -60,6 +60,17 @@ def spec_behind(mock: Instance) -> Instance | None:
         return None
     # Where there is no such class, the mock's own is the only base.
     return mock.type.bases[-1] if len(mock.type.bases) > 1 else None
+
+
+def class_behind(mock: Instance) -> TypeInfo | None:
+    """Return the class that a mock stands for, itself or an instance of it, or None."""
+    said = about(mock.type)
+    if said is None or not said["is_class"]:
+        spec = spec_behind(mock)
+    else:
+        made = get_proper_type(mock.type.bases[0].args[-1])
+        spec = spec_behind(made) if isinstance(made, Instance) else None
+    return spec.type if spec is not None else None
 
 
 def kept_class(api: CheckerPluginInterface, said: About) -> Instance | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mypy.nodes import Context, MypyFile
 from mypy.plugin import CheckerPluginInterface
@@ -19,27 +20,42 @@ from amock_mypy.mock_types.made_classes import (
     make_class,
     refuse_unknown,
 )
-from amock_mypy.mock_types.specced import add_assigned
+from amock_mypy.mock_types.specced import OF_MOCKS, add_assigned
 from amock_mypy.reader import member_of
 from amock_mypy.targets import Missing, resolve_in_module
 from amock_shape import MockKind, is_dunder, shape_of
 
 
+class Wanted(NamedTuple):
+    """What a mock of a module is to be.
+
+    Attributes:
+        made: the type of the mock without its spec.
+        kind: the kind of mock.
+        settable: whether a test may give it more than the module has, as spec_set= forbids.
+    """
+
+    made: Instance
+    kind: MockKind
+    settable: bool = True
+
+
 def module_mock(
-    api: CheckerPluginInterface, made: Instance, kind: MockKind, module: MypyFile, context: Context
+    api: CheckerPluginInterface, wanted: Wanted, module: MypyFile, context: Context
 ) -> Type:
     """Return the type of a mock of a module.
 
     Parameters:
         api: the checker.
-        made: the type of the mock without its spec.
-        kind: the kind of mock.
+        wanted: what the mock is to be.
         module: the spec.
         context: a place in the user's code.
     """
+    made, kind, settable = wanted
+    word = "spec" if settable else "spec_set"
     depend_on_all_of(api, module)
     said = About(
-        name=f"{made.type.name}(spec={module.name})",
+        name=f"{made.type.name}({word}={module.name})",
         identity=f"{made.type.fullname} {module.fullname}",
         spec=module.fullname,
         kind=kind.name,
@@ -57,7 +73,7 @@ def module_mock(
     for name, type_ in _member_types(api, module, kind, context):
         add_variable(info, name, type_)
     if _is_known(module):
-        add_assigned(api, info)
+        add_assigned(api, info, "" if settable else OF_MOCKS)
         refuse_unknown(info)
     else:
         info.fallback_to_any = True

@@ -6,12 +6,15 @@ from mypy.nodes import TypeAlias, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
-from amock_mypy.checker import instance_of, member_type, reference_type, silence
+from amock_mypy import fullnames
+from amock_mypy.checker import find_class, infer, instance_of, member_type, reference_type, silence
 from amock_mypy.checks.values import is_mock
 from amock_mypy.mock_types.class_mocks import class_mock
 from amock_mypy.mock_types.functions import any_parameters, function_mock
+from amock_mypy.mock_types.specced import MockOf, add_configured, specced_mock
 from amock_mypy.mock_types.values import value_mock
-from amock_mypy.patch_calls import PatchCall
+from amock_mypy.patch_calls import OPTIONS, PatchCall
+from amock_mypy.specs import ClassSpec, FunctionSpec, Spec, spec_of
 from amock_mypy.targets import Found
 from amock_shape import Binding, Kind, MockKind, default_double, shape_of
 
@@ -25,6 +28,9 @@ def mock_of_target(api: CheckerPluginInterface, call: PatchCall) -> Type | None:
     if not isinstance(found, Found):
         return None
     kind = found.member.kind
+    given = _spec_given(call)
+    if given is not None and not (call.says_true(given) and kind is Kind.CLASS):
+        return _mock_of_given(api, found, call, given)
     if kind is Kind.CLASS:
         return class_of_found(api, found, call)
     if kind is Kind.FIELD:
@@ -34,6 +40,55 @@ def mock_of_target(api: CheckerPluginInterface, call: PatchCall) -> Type | None:
     if kind in (Kind.FUNCTION, Kind.COROUTINE, Kind.ASYNC_GENERATOR):
         return function_of_found(api, found, call)
     return None
+
+
+def _spec_given(call: PatchCall) -> str | None:
+    """Return the option that gives a spec, but not autospec=True for a class or a function."""
+    is_value = isinstance(call.resolution, Found) and call.resolution.member.kind is Kind.FIELD
+    if call.flag("autospec"):
+        return "autospec" if is_value or not call.says_true("autospec") else None
+    return next((name for name in ("spec_set", "spec") if call.flag(name)), None)
+
+
+def _mock_of_given(
+    api: CheckerPluginInterface, found: Found, call: PatchCall, given: str
+) -> Type | None:
+    """Return the type of the mock of what an option names, or of a target that is an object.
+
+    None is returned for functions, and for what is not known.
+    """
+    spec = _spec_of_given(api, found, call, given)
+    magic = find_class(api, f"{fullnames.STDLIB}.{MockKind.MAGIC.value}")
+    if spec is None or isinstance(spec, FunctionSpec) or magic is None:
+        return None
+    if given == "autospec" and isinstance(spec, ClassSpec):
+        return None
+    settable = not call.flag("spec_set")
+    autospecced = given == "autospec"
+    mock_of = MockOf(
+        magic,
+        MockKind.MAGIC,
+        spec.instance,
+        strict=True,
+        callable=not autospecced,
+        settable=settable,
+    )
+    mock = specced_mock(api, mock_of, call.call)
+    if settable:
+        add_configured(mock, call.arguments.by_name.keys() - OPTIONS)
+    return mock
+
+
+def _spec_of_given(
+    api: CheckerPluginInterface, found: Found, call: PatchCall, given: str
+) -> Spec | None:
+    option = call.arguments.by_name[given]
+    if not call.says_true(given):
+        return spec_of(api, option, infer(api, option))
+    if found.member.kind is not Kind.FIELD:
+        return None
+    value = get_proper_type(type_of_found(api, found, call))
+    return spec_of(api, option, value) if isinstance(value, Instance) else None
 
 
 def type_of_found(api: CheckerPluginInterface, found: Found, call: PatchCall) -> Type:
@@ -64,4 +119,5 @@ def class_of_found(api: CheckerPluginInterface, found: Found, call: PatchCall) -
         node = target.type if isinstance(target, Instance) else None
     if not isinstance(node, TypeInfo) or node.typeddict_type or node.is_newtype:
         return None
-    return class_mock(api, instance_of(node), strict=call.flag("autospec"), context=call.call)
+    strict = call.flag("autospec") or _spec_given(call) is not None
+    return class_mock(api, instance_of(node), strict=strict, context=call.call)

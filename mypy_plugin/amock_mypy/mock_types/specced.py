@@ -54,7 +54,7 @@ NOT_MEMBERS: Final = frozenset({"builtins.object", "typing.Generic", "typing.Pro
 
 _OF_EVERYTHING: Final = frozenset({"__class__", "__dict__", "__hash__"})
 
-_OF_MOCKS: Final = "_mock_"
+OF_MOCKS: Final = "_mock_"
 """How the names begin that mocks keep for themselves; spec_set= lets them be set."""
 
 ITERATORS: Final = frozenset({"__iter__", "__aiter__", "__reversed__"})
@@ -119,7 +119,7 @@ def _made(api: CheckerPluginInterface, mock_of: MockOf, context: Context) -> Ins
             add_variable(info, name, type_)
     _add_identity(api, info)
     if is_closed(mock_of):
-        add_assigned(api, info, "" if mock_of.settable else _OF_MOCKS)
+        add_assigned(api, info, "" if mock_of.settable else OF_MOCKS)
         refuse_unknown(info)
     else:
         info.fallback_to_any = True

@@ -1,0 +1,80 @@
+"""The mocks that patches pass to the functions they decorate, behind what the parameters say.
+
+`def test(fetch: MagicMock)` says only that some mock is passed; the decorators tell which.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mypy.nodes import (
+    Expression,
+    FuncDef,
+    NameExpr,
+    Var,
+)
+from mypy.plugin import CheckerPluginInterface
+from mypy.subtypes import is_subtype
+from mypy.types import Instance, Type, get_proper_type
+
+from amock_mypy import fullnames
+from amock_mypy.checker import current_function, infer
+from amock_mypy.checks.injection import parameters_passed
+from amock_mypy.scopes import SCOPES
+
+
+def injected_mock(api: CheckerPluginInterface, expression: Expression) -> Type | None:
+    """Return the type of the mock that a patch passes for a parameter, or None for anything else.
+
+    Parameters:
+        api: the checker.
+        expression: what may be a parameter of the function that is being checked.
+    """
+    parameter = expression.node if isinstance(expression, NameExpr) else None
+    if not isinstance(parameter, Var) or not _is_bare(parameter.type):
+        return None
+    function = current_function(api)
+    if not isinstance(function, FuncDef) or not _takes(function, parameter):
+        return None
+    if SCOPES.is_bound(api, parameter.name):
+        return None
+    return _mocks_for(api, function).get(parameter)
+
+
+def _is_bare(declared: Type | None) -> bool:
+    """Tell whether an annotation names a class of mocks and not what the mock is of."""
+    proper = get_proper_type(declared) if declared is not None else None
+    return isinstance(proper, Instance) and proper.type.fullname in _BARE
+
+
+_BARE: Final = frozenset(
+    name for name in fullnames.MOCK_CLASSES if name.startswith(fullnames.STDLIB)
+)
+
+
+def _takes(function: FuncDef, parameter: Var) -> bool:
+    return any(argument.variable is parameter for argument in function.arguments)
+
+
+def _mocks_for(api: CheckerPluginInterface, function: FuncDef) -> dict[Var, Type]:
+    known = SCOPES.injected(api, function)
+    if known is None:
+        known = {}
+        SCOPES.note_injected(function, known)  # finding out may ask about the function again
+        decorators = [*_decorators_of_class(function), *SCOPES.decorators_of(api, function)]
+        for _, mock, parameter in parameters_passed(api, function, decorators, infer):
+            declared = parameter.type
+            if declared is not None and _says_more(mock) and is_subtype(mock, declared):
+                known[parameter] = mock
+    return known
+
+
+def _decorators_of_class(function: FuncDef) -> list[Expression]:
+    """Return the decorators of a class that patch for each of its tests."""
+    is_test = bool(function.info) and function.name.startswith("test")
+    return function.info.defn.decorators if is_test else []
+
+
+def _says_more(mock: Type) -> bool:
+    proper = get_proper_type(mock)
+    return isinstance(proper, Instance) and proper.type.fullname not in fullnames.MOCK_CLASSES
