@@ -23,8 +23,6 @@ from mypy.nodes import (
     GeneratorExpr,
     IfStmt,
     IndexExpr,
-    IntExpr,
-    LambdaExpr,
     ListComprehension,
     ListExpr,
     MemberExpr,
@@ -127,14 +125,3 @@ def expressions_in(statement: Statement) -> tuple[Expression, ...]:
             found += inner
             ahead += inner
     return tuple(found)
-
-
-def always_raises(expression: Expression) -> bool:
-    """Tell whether a value is `lambda: 1 / 0`: the short way to a function that raises."""
-    if not isinstance(expression, LambdaExpr):
-        return False
-    body = expression.body.body[0]
-    result = body.expr if isinstance(body, ReturnStmt) else None
-    if not isinstance(result, OpExpr) or result.op not in ("/", "//", "%"):
-        return False
-    return isinstance(result.right, IntExpr) and result.right.value == 0

@@ -114,16 +114,18 @@ def assertion_meant(name: str) -> str | None:
 def misspelling_of(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that name surely is a slip of the fingers for, or None.
 
-    A slip drops, adds, changes or swaps a letter or two; another word in a name is no slip.
+    A slip drops, adds, changes or swaps a letter or two; another word in a name is no slip, and
+    neither is the underscore of a private name: who writes `_transport` does not mean `transport`.
     """
     most = 0 if len(name) < _SHORT or is_dunder(name) else 1 if len(name) < _MIDDLING else 2
-    letters, length = set(name), len(name)
+    letters, length, private = set(name), len(name), name.startswith("_")
     close = [
         other
         for other in known
         # A slip changes few letters: this spares most names the counting.
         if -most <= len(other) - length <= most
         and other != name
+        and other.startswith("_") is private
         and len(letters.symmetric_difference(other)) <= 2 * most
         and _distance(name, other) <= most
     ]

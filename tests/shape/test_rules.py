@@ -178,6 +178,9 @@ def test_a_slip_is_told_from_another_word(name, meant):
         ("mathots", "methods", True),  # two in seven
         ("methodic", "method", True),
         ("xwraps", "wraps", True),  # added in front
+        ("_wraps", "wraps", False),  # a private name
+        ("wraps", "_wraps", False),
+        ("_wrps", "_wraps", True),
         ("netunn_valua", "return_value", False),  # three
         ("retrun_vabuex", "return_value", False),  # three, one of them a swap
     ],

@@ -30,8 +30,8 @@ from amock_mypy.checks.arity import takes
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_certainly_wrong, is_exception, is_mock, is_of_tests
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
-from amock_mypy.expressions import always_raises
 from amock_mypy.mock_types.functions import awaited
+from amock_mypy.raising import always_raises
 from amock_mypy.reader import is_awaitable
 
 FEW_KEYS: Final = 3
@@ -70,7 +70,7 @@ def faults_of_side_effect(
     type_ = get_proper_type(infer(api, value))
     type_ = type_.fallback if isinstance(type_, LiteralType) else type_
     if isinstance(type_, CallableType):
-        if not (always_raises(value) or is_exception(type_)):
+        if not is_exception(type_):
             yield from faults_of_function(api, mock, value, type_, name)
     elif isinstance(type_, Instance):
         if _may_be_keys(value, type_, _result(mock)):
@@ -159,7 +159,7 @@ def _is_async(mock: Instance) -> bool:
 
 
 def faults_of_function(
-    api: CheckerPluginInterface, mock: Instance, value: Context, type_: CallableType, name: str
+    api: CheckerPluginInterface, mock: Instance, value: Expression, type_: CallableType, name: str
 ) -> Iterator[Fault]:
     """Yield the faults of a function that is called in the place of the mocked one.
 
@@ -172,6 +172,8 @@ def faults_of_function(
             "not take as many"
         )
         yield Fault(message, value, MOCK_VALUE)
+        return
+    if always_raises(api, value):
         return
     result = get_proper_type(type_.ret_type)
     if is_awaitable(result) and _is_async(mock):

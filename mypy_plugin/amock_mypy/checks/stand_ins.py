@@ -21,9 +21,9 @@ from amock_mypy.checks.effects import (
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import gives_sync, is_certainly_sync, is_data
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
-from amock_mypy.expressions import always_raises
 from amock_mypy.mock_kinds import mock_kind
 from amock_mypy.mock_types.functions import any_parameters
+from amock_mypy.raising import always_raises
 from amock_mypy.reader import is_awaitable, may_be_awaited
 from amock_shape import SETTINGS, MockKind
 
@@ -54,8 +54,6 @@ def faults_of_stand_in(
     if is_data(type_):
         message = f"{name} is replaced by {format_type(api, type_)}, which cannot be called"
         yield Fault(message, value, MOCK_VALUE)
-    elif always_raises(value):
-        return
     elif isinstance(type_, CallableType) and not type_.is_type_obj():
         yield from stand_in.faults_of_function(type_, bound=bound)
 
@@ -93,7 +91,7 @@ class _StandIn(NamedTuple):
 
     def faults_of_function(self, function: CallableType, *, bound: bool) -> Iterator[Fault]:
         """Yield the fault of a function's kind, or else of its parameters and its result."""
-        if self.is_async and is_certainly_sync(function.ret_type):
+        if self.is_async and self._gives_nothing_to_await(function):
             message = (
                 "is async, and this function is not: awaiting what it gives raises TypeError; "
                 "write async def, or use AsyncMock"
@@ -105,6 +103,9 @@ class _StandIn(NamedTuple):
         else:
             mock = self.mock if bound else self._called_with_self()
             yield from faults_of_function(self.api, mock, self.value, function, self.name)
+
+    def _gives_nothing_to_await(self, function: CallableType) -> bool:
+        return is_certainly_sync(function.ret_type) and not always_raises(self.api, self.value)
 
     def _called_with_self(self) -> Instance:
         """Return the mock's type with the parameters of a function that becomes a method."""

@@ -185,7 +185,15 @@ def _is_of_base(mock: Instance, wanted: Instance) -> bool:
 def _is_nominal(wanted: Instance) -> bool:
     """Tell whether only a class of its own, or one derived from it, is what is wanted."""
     open_class = wanted.type.fallback_to_any or wanted.type.is_protocol
-    return not open_class and wanted.type.fullname != "builtins.type"
+    return not (open_class or wanted.type.fullname == "builtins.type" or _is_hidden(wanted.type))
+
+
+def _is_hidden(info: TypeInfo) -> bool:
+    """Tell whether a class is a private one that contextlib makes of a generator.
+
+    Nobody asks for that very class: any context manager does in its place.
+    """
+    return info.module_name == "contextlib" and info.name.startswith("_")
 
 
 def _is_class_for_instance(value: ProperType, wanted: Instance) -> bool:
