@@ -16,22 +16,21 @@ from mypy.nodes import (
     MemberExpr,
     NameExpr,
     Statement,
-    TryStmt,
     TupleExpr,
     WhileStmt,
-    WithStmt,
 )
 from mypy.plugin import CheckerPluginInterface
 
-from amock_mypy.bindings import bindings_of
-from amock_mypy.checker import current_function, current_module
+from amock_mypy.bindings import bindings_of, method_statements
+from amock_mypy.checker import current_class, current_function, current_module
+from amock_mypy.expected_errors import expects_errors
 from amock_mypy.expressions import expressions_in
+from amock_mypy.lines import ALL_LINES, lines_held
 from amock_mypy.naming import dotted
 from amock_mypy.statements import all_statements, statements_of_scope
 
 _ONLY_LOOKS: Final = frozenset(f"builtins.{name}" for name in ("id", "isinstance", "print", "repr"))
 _SETS: Final = frozenset({"attach_mock", "configure_mock"})
-_RAISES: Final = frozenset({"assertRaises", "assertRaisesRegex", "raises", "suppress"})
 
 
 class History(NamedTuple):
@@ -59,18 +58,47 @@ def history_of(api: CheckerPluginInterface, root: Expression, place: Context) ->
     function = current_function(api)
     body = function.body.body if function is not None else current_module(api).defs
     own = list(statements_of_scope(body))
-    if any(_expects_errors(statement, place.line) for statement in own):
+    if any(expects_errors(statement, place.line) for statement in own):
         return None
     if isinstance(root, CallExpr):
         return History(root)
     name = dotted(root)
     bindings = bindings_of(body)
     made = next((value for bound, value in bindings if bound == name), None)
+    if made is None and name.startswith("self."):
+        return _history_in_class(api, name)
     names = [bound for bound, value in bindings if bound == name or value is made]
     if not name or len(names) != 1 or not isinstance(made, CallExpr):
         return None
     past = _Past(name, made, list(_before(all_statements(body), own, place)))
     return History(made, passed_on=past.passes_on(), others_ran=past.calls_others())
+
+
+def _history_in_class(api: CheckerPluginInterface, name: str) -> History | None:
+    """Return what happened to an attribute that a test class sets up, in whichever method."""
+    class_ = current_class(api)
+    if class_ is None:
+        return None
+    statements = method_statements(class_.defn)
+    bindings = bindings_of(statements, attributes_only=True)
+    values = [value for bound, value in bindings if bound == name]
+    made = values[0] if len(values) == 1 else None
+    if not isinstance(made, CallExpr) or lines_held(class_.defn, name, made) != ALL_LINES:
+        return None
+    inside = all_statements(statements)
+    bound = [part for statement in inside for part in _bound_by(statement)]
+    written = {id(part) for whole in bound for part in _chain(whole)}
+    everything = [it for statement in inside for it in expressions_in(statement)]
+    past = _Past(name, made, [it for it in everything if id(it) not in written])
+    return History(made, passed_on=past.passes_on(), others_ran=True)
+
+
+def _chain(place: Expression) -> Iterator[Expression]:
+    """Yield an attribute, what it is one of, and so on."""
+    yield place
+    while isinstance(place, MemberExpr):
+        place = place.expr
+        yield place
 
 
 def _before(
@@ -145,21 +173,6 @@ class _Past:
 def _is_setting(name: str) -> bool:
     """Tell whether an attribute of a mock may set others."""
     return name in _SETS or name.startswith("__")
-
-
-def _expects_errors(statement: Statement, line: int) -> bool:
-    """Tell whether a statement catches errors of what it does on a line."""
-    if isinstance(statement, TryStmt):
-        body = statement.body.body
-        return bool(statement.handlers) and body[0].line <= line <= _end(body[-1])
-    if not isinstance(statement, WithStmt) or not statement.line <= line <= _end(statement):
-        return False
-    return any(
-        isinstance(entered, CallExpr)
-        and isinstance(entered.callee, (MemberExpr, NameExpr))
-        and entered.callee.name in _RAISES
-        for entered in statement.expr
-    )
 
 
 def _holds(statement: Statement, place: Context) -> bool:

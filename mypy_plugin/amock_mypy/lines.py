@@ -11,6 +11,7 @@ from mypy.nodes import ClassDef, Decorator, Expression, FuncDef, MypyFile, State
 from amock_mypy.bindings import methods_of
 from amock_mypy.statements import blocks_of
 
+ALL_LINES: Final = range(sys.maxsize)
 _BEFORE_TESTS: Final = frozenset(
     {"__init__", "asyncSetUp", "setUp", "setUpClass", "setup", "setup_class", "setup_method"}
 )
@@ -29,11 +30,11 @@ def lines_held(scope: MypyFile | FuncDef | ClassDef, name: str, value: Expressio
         value: what it is bound to.
     """
     if "." not in name:
-        return range(sys.maxsize)
+        return ALL_LINES
     if isinstance(scope, ClassDef):
         method = _method_around(scope, value.line)
         if method.name in _BEFORE_TESTS or _is_fixture(scope, method):
-            return range(sys.maxsize)
+            return ALL_LINES
         return range(value.line, _end(method, value.line))
     body = scope.defs if isinstance(scope, MypyFile) else scope.body.body
     return range(value.line, _end_of_block(body, value.line))

@@ -28,6 +28,22 @@ def sources_of(info: TypeInfo, name: str) -> frozenset[Source]:
     )
 
 
+def is_from_factory(modules: Mapping[str, MypyFile], info: TypeInfo, name: str) -> bool:
+    """Tell whether an attribute is a field of a dataclass that default_factory fills.
+
+    mypy notes only that there is a default. The class has none of its own: each instance gets one.
+
+    Parameters: as for is_unseen.
+    """
+    owner = next((base for base in info.mro if name in base.names), info)
+    noted = owner.metadata.get("dataclass", {}).get("attributes", ())
+    if not any(field["name"] == name for field in noted):
+        return False
+    found = _class_in(modules.get(owner.module_name), owner)
+    made = _field_in(found[0], name) if found is not None else ""
+    return "default_factory" in made
+
+
 def is_unseen(modules: Mapping[str, MypyFile], info: TypeInfo, name: str) -> bool:
     """Tell whether a class surely lacks what mypy knows by a name only of its instances.
 
@@ -64,16 +80,39 @@ def _lacks(module: MypyFile | None, base: TypeInfo, name: str) -> bool:
     """Tell whether the text of a module neither puts a name on a class nor decorates the class."""
     if name not in base.names:
         return True
-    text = None if module is None or module.is_stub else source_of(module)
-    # A class inside of another, or of a condition, is not looked for.
-    found = re.search(rf"^class {base.name}\b.*\n(([ \t#].*)?\n)*", text or "", re.MULTILINE)
-    if text is None or found is None:
+    found = _class_in(module, base)
+    if found is None or _gives_value(found[0], base, name):
         return False
-    if re.search(rf"^[ \t]+{name}[ \t]*(:[^=\n]+)?=(?!=)", found[0], re.MULTILINE):
-        return False
+    text = found.string
     if re.search(rf"\b(cls|{base.name})\.{name}\b[^=\n]*=(?!=)|setattr\(.*\b{name}\b", text):
         return False
     return bool(_KNOWN_MAKERS & base.metadata.keys()) or not _is_decorated(text[: found.start()])
+
+
+def _class_in(module: MypyFile | None, info: TypeInfo) -> re.Match[str] | None:
+    """Return the text of a class, found in that of its module, or None.
+
+    A class inside of another, or of a condition, is not looked for.
+    """
+    text = None if module is None or module.is_stub else source_of(module)
+    return re.search(rf"^class {info.name}\b.*\n(([ \t#].*)?\n)*", text or "", re.MULTILINE)
+
+
+def _gives_value(body: str, info: TypeInfo, name: str) -> bool:
+    """Tell whether the body of a class gives an attribute a value that the class keeps."""
+    made = _field_in(body, name) if _KNOWN_MAKERS & info.metadata.keys() else ""
+    if made and not re.search(r"\bdefault\s*=", made):
+        return False
+    return re.search(rf"^[ \t]+{name}[ \t]*(:[^=\n]+)?=(?!=)", body, re.MULTILINE) is not None
+
+
+def _field_in(body: str, name: str) -> str:
+    """Return the call of dataclasses.field that makes an attribute, or nothing."""
+    made = re.search(rf"^[ \t]+{name}[ \t]*:[^=\n]+={_FIELD}", body, re.MULTILINE)
+    return made[0] if made is not None else ""
+
+
+_FIELD: Final = r"\s*(?:\w+\.)?field\((?:[^()]|\([^()]*\))*\)"
 
 
 def _is_decorated(ahead: str) -> bool:

@@ -23,7 +23,7 @@ from amock_mypy.naming import dotted, first_name
 from amock_mypy.scopes import SCOPES
 from amock_mypy.statements import assigned_attributes
 from amock_mypy.targets import source_of
-from amock_mypy.unseen import is_unseen, sources_of
+from amock_mypy.unseen import is_from_factory, is_unseen, sources_of
 from amock_shape import Source
 
 _SPECS: Final = ("autospec", "spec", "spec_set")
@@ -34,6 +34,7 @@ _UNSEEN: Final = {
     Source.ANNOTATION: "is only annotated in",
     Source.DATACLASS_FIELD: "is a field without a default of",
 }
+_FROM_FACTORY: Final = "is a field that default_factory fills in instances of"
 _UNLISTED: Final = "is an attribute of the members of"
 
 
@@ -52,7 +53,7 @@ def faults_of_unset(
     if said is None or spec is None or not said["strict"]:
         return
     fixed = "(spec_set=" in said["name"]
-    if (written and not fixed) or not _is_only_of_instances(spec.type, place.name):
+    if (written and not fixed) or not _is_only_of_instances(api, spec.type, place.name):
         return
     made = _made_without(api, place, fixed=fixed)
     why = _why_unseen(api, spec.type, place.name, made) if made is not None else None
@@ -62,10 +63,14 @@ def faults_of_unset(
         yield Fault(f'"{place.name}" {why} "{spec.type.name}", {effect}{mend}', place, MOCK_SPEC)
 
 
-def _is_only_of_instances(info: TypeInfo, name: str) -> bool:
+def _is_only_of_instances(api: CheckerPluginInterface, info: TypeInfo, name: str) -> bool:
     """Tell whether an attribute may be one that instances have and the body of no class."""
     sources = sources_of(info, name)
-    return is_unlisted(info, name) or (bool(sources) and Source.BODY not in sources)
+    if is_unlisted(info, name):
+        return True
+    if Source.BODY in sources:
+        return is_from_factory(modules(api), info, name)
+    return bool(sources)
 
 
 def _why_unseen(
@@ -75,9 +80,12 @@ def _why_unseen(
     if is_unlisted(info, name):
         return _UNLISTED
     sources = sources_of(info, name)
+    from_factory = is_from_factory(modules(api), info, name)
+    if from_factory:
+        sources = frozenset({Source.DATACLASS_FIELD})
     if sources & _seen_by(api, made) or not is_unseen(modules(api), info, name):
         return None
-    return _UNSEEN[min(sources, key=list(Source).index)]
+    return _FROM_FACTORY if from_factory else _UNSEEN[min(sources, key=list(Source).index)]
 
 
 def _effect_and_mend(place: MemberExpr, *, fixed: bool) -> str:
