@@ -110,8 +110,10 @@ _PARTS: Final[dict[type[Node], _Parts]] = {
 
 
 @cache
-def expressions_in(statement: Statement) -> tuple[Expression, ...]:
+def expressions_in(statement: Statement | Expression) -> tuple[Expression, ...]:
     """Return the expressions of a statement and those inside them, not those of inner blocks.
+
+    Of an expression, return those inside it.
 
     Several checks look at each statement of a module; `expressions_in.cache_clear()` ends that.
     """

@@ -8,12 +8,14 @@ put in where a type is declared is not of another type, or is reported there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from mypy.nodes import (
     AssertStmt,
     AssignmentStmt,
     BytesExpr,
     CallExpr,
+    ClassDef,
     Decorator,
     Expression,
     ExpressionStmt,
@@ -34,27 +36,52 @@ from amock_mypy.expressions import expressions_in
 from amock_mypy.scopes import SCOPES
 from amock_mypy.statements import all_statements
 
+_TEST: Final = "test"
 _Literal = StrExpr | BytesExpr | IntExpr | FloatExpr
 
 
 def is_fed(api: CheckerPluginInterface, value: Expression) -> bool:
-    """Tell whether the test that is checked uses a value elsewhere than in its assertions.
+    """Tell whether a test, or what sets it up, uses a value elsewhere than in its assertions.
 
     Parameters:
         api: the checker.
         value: what an assertion looks for.
     """
-    bodies = (_body_around(value, statement) for statement in SCOPES.statements(api))
+    around = [it for it in SCOPES.statements(api) if _holds(it, value)]
+    bodies = (body for statement in around for body in _bodies(statement))
     used = (found for body in bodies for found in _used_by(api, all_statements(body)))
-    return any(other is not value and _is_same(other, value) for other in used)
+    given = (found for statement in around for found in _given_by_decorators(statement))
+    return any(other is not value and _is_same(other, value) for other in (*given, *used))
 
 
-def _body_around(value: Expression, statement: Statement) -> list[Statement]:
-    """Return the body of a function if it holds a value, or else nothing."""
+def _holds(statement: Statement, value: Expression) -> bool:
+    """Tell whether a value is in a function or a class."""
+    definition = isinstance(statement, (ClassDef, Decorator, FuncDef))
+    return definition and statement.line <= value.line <= (statement.end_line or 0)
+
+
+def _bodies(statement: Statement) -> Iterator[list[Statement]]:
+    """Yield what is run for a test: its function, and of its class what is no test itself."""
+    if isinstance(statement, ClassDef):
+        functions = filter(None, map(_function, statement.defs.body))
+        yield from (it.body.body for it in functions if not it.name.startswith(_TEST))
+    elif (function := _function(statement)) is not None:
+        yield function.body.body
+
+
+def _function(statement: Statement) -> FuncDef | None:
     function = statement.func if isinstance(statement, Decorator) else statement
-    if not isinstance(function, FuncDef) or function.end_line is None:
-        return []
-    return function.body.body if function.line <= value.line <= function.end_line else []
+    return function if isinstance(function, FuncDef) else None
+
+
+def _given_by_decorators(statement: Statement) -> Iterator[Expression]:
+    """Yield what the decorators of a function or of a class are called with."""
+    if isinstance(statement, Decorator):
+        decorators = statement.original_decorators
+    else:
+        decorators = statement.decorators if isinstance(statement, ClassDef) else []
+    for decorator in decorators:
+        yield from expressions_in(decorator)
 
 
 def _used_by(api: CheckerPluginInterface, statements: Iterable[Statement]) -> Iterator[Expression]:
