@@ -17,7 +17,6 @@ from mypy.nodes import (
     ListExpr,
     MemberExpr,
     NameExpr,
-    RefExpr,
     Statement,
     TupleExpr,
     Var,
@@ -26,9 +25,11 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Parameters, Type, get_proper_type
 
 from amock_mypy import fullnames
+from amock_mypy.call_objects import call_path
 from amock_mypy.checker import arguments_by_parameter, can_be_equal, format_type, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.fed import is_fed
+from amock_mypy.checks.recorded import faults_of_kinds, faults_of_wrapped
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL, MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.variables import values_of
@@ -60,11 +61,12 @@ def _in_call(api: CheckerPluginInterface, asserted: CallExpr) -> Iterator[Fault]
     if not isinstance(callee, MemberExpr) or not asserted.args:
         return
     wanted = asserted.args[0]
+    yield from faults_of_wrapped(api, callee, asserted.args)
     if callee.name in _EQUALITIES:
         yield from _compared(api, asserted.args[:2])
     elif callee.name == _CONTAINMENT and len(asserted.args) > 1:
         yield from _contained(api, *asserted.args[:2])
-    elif callee.name in _ASSERTIONS and _path(wanted) is not None:
+    elif callee.name in _ASSERTIONS and call_path(wanted) is not None:
         message = f"{callee.name} wants a list of calls, and this is one call; put it in [ ]"
         yield Fault(message, wanted, MOCK_ASSERT)
     elif callee.name in _ASSERTIONS:
@@ -74,6 +76,7 @@ def _in_call(api: CheckerPluginInterface, asserted: CallExpr) -> Iterator[Fault]
 def _compared(api: CheckerPluginInterface, operands: list[Expression]) -> Iterator[Fault]:
     """Yield what is wrong with calls that are compared with a record."""
     for record, wanted in itertools.permutations(operands, 2):
+        yield from faults_of_kinds(api, record, wanted)
         if isinstance(record, MemberExpr) and record.name in _LISTS:
             only_own = record.name not in _OF_CHILDREN
             yield from _in_list(api, record.expr, wanted, only_own=only_own)
@@ -107,7 +110,7 @@ def _one(
     api: CheckerPluginInterface, mock: Expression, wanted: Expression, *, only_own: bool
 ) -> Iterator[Fault]:
     """Yield what is wrong with one `call.name(…)` as a record of a mock."""
-    path = _path(wanted)
+    path = call_path(wanted)
     if path is None or not isinstance(wanted, CallExpr):
         return
     holder = get_proper_type(type_of(api, mock))
@@ -115,19 +118,6 @@ def _one(
         yield from _faults_of_arguments(api, holder, wanted)
     elif isinstance(holder, Instance) and len(path) == 1 and not only_own:
         yield from _of_child(api, holder, path[0], wanted)
-
-
-def _path(wanted: Expression) -> list[str] | None:
-    """Return the names in `call.a.b(…)`, the last first; None for what is no such call."""
-    if not isinstance(wanted, CallExpr):
-        return None
-    names: list[str] = []
-    callee = wanted.callee
-    while isinstance(callee, MemberExpr) and callee.fullname not in fullnames.CALL_OBJECTS:
-        names.append(callee.name)
-        callee = callee.expr
-    is_call = isinstance(callee, RefExpr) and callee.fullname in fullnames.CALL_OBJECTS
-    return names if is_call else None
 
 
 def _of_child(

@@ -1,7 +1,8 @@
-"""Check that the mock of a class is not given where another class or an instance of it is wanted.
+"""Check that a mock is not given where another class, or an instance of another, is wanted.
 
-mypy takes such a mock for anything, as only then it is a `type[…]`. Given for an instance of the
-class itself it does: it has the methods, without self, and isinstance() says yes.
+mypy takes the mock of a class for anything, as only then it is a `type[…]`. Given for an instance
+of the class itself it does: it has the methods, without self, and isinstance() says yes. It also
+takes what is annotated `Mock[Service]` for anything.
 """
 
 from __future__ import annotations
@@ -34,12 +35,13 @@ from amock_mypy.checker import format_type, type_of, wanted_arguments
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.expressions import expressions_in
+from amock_mypy.mock_types.annotated import annotated
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.statements import statements_of_scope
 
 
 def faults_of_class_arguments(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
-    """Yield the mocks of classes that a statement passes, returns or keeps as something else."""
+    """Yield the mocks that a statement passes, returns or keeps as something else."""
     if isinstance(statement, AssignmentStmt) and statement.type is not None:
         yield from _given(api, statement.type, statement.rvalue)
     function = statement.func if isinstance(statement, Decorator) else statement
@@ -52,7 +54,7 @@ def faults_of_class_arguments(api: CheckerPluginInterface, statement: Statement)
 
 
 def _passed(api: CheckerPluginInterface, call: CallExpr) -> Iterator[Fault]:
-    if any(_mocked_class(type_of(api, argument)) for argument in call.args):
+    if any(_mocked(type_of(api, argument)) for argument in call.args):
         for wanted, at in wanted_arguments(api, call):
             yield from _given(api, wanted, call.args[at])
 
@@ -66,13 +68,18 @@ def _returned(api: CheckerPluginInterface, function: FuncDef) -> Iterator[Fault]
 
 
 def _given(api: CheckerPluginInterface, wanted: Type, value: Expression) -> Iterator[Fault]:
-    mocked = _mocked_class(type_of(api, value))
+    type_ = type_of(api, value)
+    mocked = _mocked(type_)
     if mocked is not None and _is_of_others(wanted, mocked):
-        message = (
-            f'this is the mock of the class "{mocked.type.name}", '
-            f"and {format_type(api, wanted)} is wanted"
-        )
+        what = "a mock of" if annotated(type_) else "the mock of the class"
+        message = f'this is {what} "{mocked.type.name}", and {format_type(api, wanted)} is wanted'
         yield Fault(message, value, MOCK_SPEC)
+
+
+def _mocked(type_: Type) -> Instance | None:
+    """Return the class of which a type says that it is mocked, itself or an instance of it."""
+    known = annotated(type_)
+    return known.spec if known is not None else _mocked_class(type_)
 
 
 def _mocked_class(type_: Type) -> Instance | None:

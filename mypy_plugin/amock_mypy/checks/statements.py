@@ -23,7 +23,7 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, ProperType, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.checker import type_of
+from amock_mypy.checker import current_module, type_of
 from amock_mypy.checks.asserted import condition_in, faults_of_condition, faults_of_given
 from amock_mypy.checks.assertions import fault_of_assertion
 from amock_mypy.checks.assigned import faults_of_assigned_mocks
@@ -66,14 +66,22 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
     if is_on(api, MOCK_LEAK):
         yield from faults_of_leaks(api)
     awaits = has_awaits(api)
+    mocks_say_class = SCOPES.holds_class_mocks or _imports_amock(api)
     for statement in SCOPES.statements(api):
         if awaits:
             yield from faults_of_awaited(api, statement)
-        if SCOPES.holds_class_mocks:
+        if mocks_say_class:
             yield from faults_of_class_arguments(api, statement)
         if SCOPES.holds_properties:
             yield from faults_of_named_properties(api, statement)
         yield from _faults_of(api, statement)
+
+
+def _imports_amock(api: CheckerPluginInterface) -> bool:
+    """Tell whether a module may annotate mocks with what they are of."""
+    names = current_module(api).names.values()
+    modules = (it.fullname for it in names)
+    return any(name is not None and name.partition(".")[0] == fullnames.AMOCK for name in modules)
 
 
 def _faults_of(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
