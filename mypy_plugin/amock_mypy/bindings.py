@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from mypy.nodes import (
+    MDEF,
     AssignmentStmt,
-    CallExpr,
     ClassDef,
     Context,
     Decorator,
@@ -24,12 +24,15 @@ from mypy.nodes import (
     NameExpr,
     OverloadedFuncDef,
     Statement,
-    StrExpr,
+    TempNode,
     TupleExpr,
     WithStmt,
 )
 
+from amock_mypy.gathered import items_to_keep_plain
+from amock_mypy.naming import dotted
 from amock_mypy.questions import Questions
+from amock_mypy.sources import is_made, maker_of, source_of
 from amock_mypy.statements import statements_of_scope
 
 Binding = tuple[str, Expression | None]
@@ -43,9 +46,16 @@ class Bindings:
         statements: those of the scope; for a class, those of its methods.
         attributes_only: whether only `self.name` is looked at, as in methods, whose variables
             are their own.
+        shared: names that other scopes bind too.
     """
 
-    def __init__(self, statements: list[Statement], *, attributes_only: bool = False) -> None:
+    def __init__(
+        self,
+        statements: list[Statement],
+        *,
+        attributes_only: bool = False,
+        shared: frozenset[str] = frozenset(),
+    ) -> None:
         self._statements: Final = statements  # keeps them alive, and so their ids unique
         inside = list(statements_of_scope(statements))
         self._values: Final = {
@@ -62,18 +72,24 @@ class Bindings:
             for entered in statement.expr
         }
         bindings = bindings_of(statements, attributes_only=attributes_only)
-        sources = {(name, _source(value)) for name, value in bindings}
+        if attributes_only:
+            bindings = [(_of_instance(name), value) for name, value in bindings]
+        sources = {(name, source_of(value)) for name, value in bindings}
         counts = Counter(name for name, _ in sources)
         self._questions: Final = Questions(inside)
-        plain = {
+        names = {
             name for names in self._questions.identities for name in _different(names, sources)
         }
-        plain |= self._questions.plain
+        names |= self._questions.plain | shared
+        names |= {name for name, count in counts.items() if count > 1}
+        kept = items_to_keep_plain(inside)
+        plain = _with_their_sources(names | set(map(dotted, map(maker_of, kept))), bindings)
         self._bound: Final = counts.keys() | plain
-        self._rebound: Final = {
-            id(value)
+        self._rebound: Final = {id(maker_of(item)) for item in kept} | {
+            id(part)
             for name, value in bindings
-            if value is not None and (counts[name] > 1 or name in plain)
+            if value is not None and name in plain
+            for part in (value, maker_of(value))
         }
 
     def value_of(self, target: Context) -> Expression | None:
@@ -116,25 +132,24 @@ _OF_METHODS: Final = ("self.", "cls.")
 
 def _different(names: frozenset[str], sources: set[tuple[str, object]]) -> frozenset[str]:
     """Return those of some names that surely are mocks if their mocks have different types."""
-    made = {source for name, source in sources if name in names and _is_made(source)}
+    made = {source for name, source in sources if name in names and is_made(source)}
     return names if len(made) > 1 else frozenset()
 
 
-def _is_made(source: object) -> bool:
-    return isinstance(source, tuple) and source[0] == "call"
+def _with_their_sources(names: set[str], bindings: list[Binding]) -> set[str]:
+    """Return names and those of which they are other names."""
+    found: set[str] = set()
+    ahead = names - {""}
+    while ahead:
+        found |= ahead
+        of_these = [value for name, value in bindings if name in ahead and value is not None]
+        ahead = {dotted(maker_of(value)) for value in of_these} - found - {""}
+    return found
 
 
-def _source(value: Expression | None) -> object:
-    """Return what two expressions share if they surely make mocks of the same type."""
-    if isinstance(value, CallExpr):
-        return ("call", _source(value.callee), *map(_source, value.args), *value.arg_names)
-    if isinstance(value, StrExpr):
-        return ("str", value.value)
-    if isinstance(value, NameExpr):
-        return ("name", value.fullname or value.name)
-    if isinstance(value, MemberExpr):
-        return ("member", value.name, _source(value.expr))
-    return id(value)
+def _of_instance(name: str) -> str:
+    """Return the name of an attribute that methods share, as a method of an instance writes it."""
+    return f"self.{name.removeprefix('cls.')}" if name.startswith("cls.") else name
 
 
 def _own_bindings(statement: Statement) -> Iterator[Binding]:
@@ -152,7 +167,8 @@ def _own_bindings(statement: Statement) -> Iterator[Binding]:
 def _targets(whole: Expression, assigned: Expression | None) -> Iterator[Binding]:
     for target, value in _parts(whole, assigned):
         if isinstance(target, NameExpr):
-            yield target.name, value
+            # What a class body binds, methods call an attribute of self.
+            yield f"self.{target.name}" if target.kind == MDEF else target.name, value
         elif isinstance(target, MemberExpr) and isinstance(target.expr, NameExpr):
             yield f"{target.expr.name}.{target.name}", value
 
@@ -173,6 +189,20 @@ def _parts(
 def method_statements(definition: ClassDef) -> list[Statement]:
     """Return the statements of all methods of a class, where attributes of self are bound."""
     return [statement for method in methods_of(definition) for statement in method.body.body]
+
+
+def class_statements(definition: ClassDef) -> list[Statement]:
+    """Return the statements by which a class gives its instances attributes, and of its methods."""
+    own = [it for it in definition.defs.body if isinstance(it, AssignmentStmt)]
+    return [*(it for it in own if _gives_value(it)), *method_statements(definition)]
+
+
+def _gives_value(statement: AssignmentStmt) -> bool:
+    """Tell whether an assignment gives more than an annotation, or None until there is a value."""
+    value = statement.rvalue
+    return not isinstance(value, TempNode) and not (
+        isinstance(value, NameExpr) and value.name == "None"
+    )
 
 
 def methods_of(definition: ClassDef) -> Iterator[FuncDef]:

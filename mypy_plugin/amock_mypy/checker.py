@@ -272,6 +272,12 @@ def wanted_arguments(api: CheckerPluginInterface, call: CallExpr) -> Iterator[tu
             yield from ((wanted, place) for place in places)
 
 
+def wanted_here(api: CheckerPluginInterface) -> Type | None:
+    """Return the type that is wanted of the call whose result is asked for, if any is."""
+    contexts = _inside(api).expr_checker.type_context
+    return contexts[-1] if contexts else None
+
+
 def infer(api: CheckerPluginInterface, expression: Expression, wanted: Type | None = None) -> Type:
     """Return the type that an expression has where wanted is expected.
 

@@ -8,6 +8,7 @@ from typing import Final
 from mypy.nodes import (
     CallExpr,
     Expression,
+    ExpressionStmt,
     MemberExpr,
     NameExpr,
     Statement,
@@ -32,6 +33,15 @@ def expects_errors(statement: Statement, line: int, errors: Collection[str] = ()
     return bool(caught) and (not errors or any(_names(it, errors) for it in caught))
 
 
+def may_expect_errors(statement: Statement) -> bool:
+    """Tell whether a statement catches errors, on any of its lines."""
+    if isinstance(statement, WithStmt):
+        return any(map(_is_expectation, statement.expr))
+    if isinstance(statement, ExpressionStmt):
+        return _is_expectation(statement.expr)
+    return isinstance(statement, TryStmt) and bool(statement.handlers)
+
+
 def _caught_by(statement: Statement, line: int) -> Iterator[Expression | None]:
     """Yield the exceptions that a statement catches on a line; None catches all of them."""
     if isinstance(statement, TryStmt):
@@ -40,9 +50,20 @@ def _caught_by(statement: Statement, line: int) -> Iterator[Expression | None]:
             yield from statement.types
     elif isinstance(statement, WithStmt) and statement.line <= line <= _end(statement):
         for entered in statement.expr:
-            callee = entered.callee if isinstance(entered, CallExpr) else None
-            if isinstance(callee, (MemberExpr, NameExpr)) and callee.name in _RAISES:
-                yield from (entered.args if isinstance(entered, CallExpr) else ())
+            yield from _expected_by(entered)
+    elif isinstance(statement, ExpressionStmt) and statement.line <= line <= _end(statement):
+        yield from _expected_by(statement.expr)
+
+
+def _expected_by(expression: Expression) -> Iterator[Expression]:
+    """Yield what may be exceptions among the arguments of a call such as `raises(…)`."""
+    if isinstance(expression, CallExpr) and _is_expectation(expression):
+        yield from expression.args
+
+
+def _is_expectation(expression: Expression) -> bool:
+    callee = expression.callee if isinstance(expression, CallExpr) else None
+    return isinstance(callee, (MemberExpr, NameExpr)) and callee.name in _RAISES
 
 
 def _names(caught: Expression | None, errors: Collection[str]) -> bool:

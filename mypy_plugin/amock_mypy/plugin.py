@@ -40,6 +40,7 @@ from amock_mypy.hooks.patching import (
     patch_multiple,
     patch_result,
     patch_signature,
+    started,
 )
 from amock_mypy.hooks.statements import check_statements, watched
 from amock_mypy.hooks.unknown import record_of_call, unknown_attribute
@@ -106,6 +107,7 @@ _METHODS_OF_SPECCED: dict[str, Callable[[MethodContext], Type]] = {
     "__call__": calls.call_of_specced,
     "attach_mock": calls.attach_to_specced,
     "configure_mock": calls.configure_specced,
+    "start": started,
 }
 _METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
     **{

@@ -18,9 +18,15 @@ from mypy.nodes import (
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Type
 
-from amock_mypy.bindings import Bindings, method_statements
+from amock_mypy.bindings import Bindings, class_statements
 from amock_mypy.checker import current_class, current_function, current_module
-from amock_mypy.statements import all_statements, assigned_attributes, borrowed_methods
+from amock_mypy.expected_errors import may_expect_errors
+from amock_mypy.statements import (
+    all_statements,
+    assigned_attributes,
+    borrowed_methods,
+    names_of_other_scopes,
+)
 
 Scope = MypyFile | FuncDef | ClassDef
 
@@ -43,6 +49,9 @@ class Scopes:
         self.holds_class_mocks = False
         self._assigned_names: frozenset[str] | None = None
         self._borrowed: frozenset[str] | None = None
+        self._classes: list[ClassDef] | None = None
+        self._shared: frozenset[str] | None = None
+        self._expecting: list[Statement] | None = None
         self._used: dict[str, set[str]] = {}
         self._checkers: dict[str, CheckerPluginInterface] = {}
         self._bindings: dict[int, Bindings] = {}
@@ -51,7 +60,7 @@ class Scopes:
         """Tell whether value is bound to a name that holds other things at other times."""
         self._enter(api)
         class_ = current_class(api)
-        if class_ is not None and self._of_class(class_).is_rebound(value):
+        if class_ is not None and self._of_class(api, class_).is_rebound(value):
             return True
         return self._of_function(api).is_rebound(value)
 
@@ -101,6 +110,13 @@ class Scopes:
         if self._all is None:
             self._all = all_statements(current_module(api).defs)
         return self._all
+
+    def expecting(self, api: CheckerPluginInterface) -> list[Statement]:
+        """Return the statements of the module in which errors may be expected."""
+        self._enter(api)
+        if self._expecting is None:
+            self._expecting = [it for it in self.statements(api) if may_expect_errors(it)]
+        return self._expecting
 
     def assigned_names(self, api: CheckerPluginInterface) -> frozenset[str]:
         """Return the names of all attributes that the module assigns to."""
@@ -180,6 +196,9 @@ class Scopes:
             self._assigned_names = None
             self._borrowed = None
             self._all = None
+            self._classes = None
+            self._shared = None
+            self._expecting = None
             self._replacing = set()
             self._properties = {}
             self._bare = {}
@@ -187,12 +206,31 @@ class Scopes:
             self._injected = {}
             self.holds_class_mocks = False
 
-    def _of_class(self, class_: TypeInfo) -> Bindings:
+    def _of_class(self, api: CheckerPluginInterface, class_: TypeInfo) -> Bindings:
+        """Return what a class binds, and those of the module that share its attributes."""
         known = self._bindings.get(id(class_))
         if known is None:
-            known = Bindings(method_statements(class_.defn), attributes_only=True)
+            own = [it for related in self._related(api, class_) for it in class_statements(related)]
+            known = Bindings(own, attributes_only=True)
             self._bindings[id(class_)] = known
         return known
+
+    def _related(self, api: CheckerPluginInterface, class_: TypeInfo) -> list[ClassDef]:
+        """Return a class, and the classes of the module that it derives from or that derive."""
+        if self._classes is None:
+            self._classes = [it for it in self.statements(api) if isinstance(it, ClassDef)]
+        others = [
+            it
+            for it in self._classes
+            if it.info is not class_ and (it.info in class_.mro or class_ in it.info.mro)
+        ]
+        return [class_.defn, *others]
+
+    def _shared_names(self, api: CheckerPluginInterface) -> frozenset[str]:
+        """Return the names that functions of the module bind for others."""
+        if self._shared is None:
+            self._shared = frozenset(names_of_other_scopes(self.statements(api)))
+        return self._shared
 
     def _of_function(self, api: CheckerPluginInterface) -> Bindings:
         function = current_function(api)
@@ -200,7 +238,7 @@ class Scopes:
         known = self._bindings.get(id(scope))
         if known is None:
             body = function.body.body if function is not None else current_module(api).defs
-            known = Bindings(body)
+            known = Bindings(body, shared=self._shared_names(api))
             self._bindings[id(scope)] = known
         return known
 

@@ -15,12 +15,14 @@ from mypy.nodes import (
     ExpressionStmt,
     ForStmt,
     FuncDef,
+    GlobalDecl,
     IfStmt,
     Import,
     ImportFrom,
     ListExpr,
     MatchStmt,
     MemberExpr,
+    NonlocalDecl,
     OverloadedFuncDef,
     PassStmt,
     RefExpr,
@@ -89,6 +91,13 @@ def assigned_attributes(statements: Iterable[Statement]) -> Iterator[MemberExpr]
         if isinstance(statement, AssignmentStmt):
             for target in statement.lvalues:
                 yield from _members_in(target)
+
+
+def names_of_other_scopes(statements: Iterable[Statement]) -> Iterator[str]:
+    """Yield the names that a `global` or a `nonlocal` statement lets two scopes bind."""
+    for statement in statements:
+        if isinstance(statement, (GlobalDecl, NonlocalDecl)):
+            yield from statement.names
 
 
 def borrowed_methods(statements: Iterable[Statement]) -> Iterator[str]:

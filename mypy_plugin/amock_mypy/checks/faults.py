@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mypy.errorcodes import ErrorCode
 from mypy.nodes import Context
 from mypy.plugin import CheckerPluginInterface
+
+from amock_mypy.codes import (
+    MOCK_ASSERT,
+    MOCK_ASYNC,
+    MOCK_CALL,
+    MOCK_INJECT,
+    MOCK_SPEC,
+    MOCK_TARGET,
+    MOCK_VALUE,
+)
+from amock_mypy.expected_errors import expects_errors
+from amock_mypy.scopes import SCOPES
 
 
 class Fault(NamedTuple):
@@ -25,6 +37,32 @@ class Fault(NamedTuple):
 
 
 def report(api: CheckerPluginInterface, faults: Iterable[Fault]) -> None:
-    """Report faults as errors of mypy's."""
+    """Report faults as errors of mypy's, but none that the test expects to raise an error."""
     for fault in faults:
-        api.fail(fault.message, fault.place, code=fault.code)
+        if not is_on_purpose(api, fault.place, fault.code):
+            api.fail(fault.message, fault.place, code=fault.code)
+
+
+def is_on_purpose(api: CheckerPluginInterface, place: Context, code: ErrorCode) -> bool:
+    """Tell whether the test expects an error at a place, one that faults of a code raise."""
+    raised = _RAISED.get(code.code)
+    return raised is not None and any(
+        expects_errors(statement, place.line, raised) for statement in SCOPES.expecting(api)
+    )
+
+
+_RAISED: Final = {
+    MOCK_ASSERT.code: {"AssertionError", "AttributeError", "TypeError"},
+    MOCK_ASYNC.code: {"AssertionError", "AttributeError", "TypeError"},
+    MOCK_CALL.code: {"AssertionError", "TypeError"},
+    MOCK_INJECT.code: {"TypeError"},
+    MOCK_SPEC.code: {"AttributeError", "InvalidSpecError", "TypeError"},
+    MOCK_TARGET.code: {
+        "AttributeError",
+        "ImportError",
+        "ModuleNotFoundError",
+        "TypeError",
+    },
+    MOCK_VALUE.code: {"TypeError"},
+}
+"""The errors that the faults of each code may raise."""

@@ -23,10 +23,8 @@ from amock_mypy.checks.replacements import FUNCTIONS, faults_of_new, faults_of_r
 from amock_mypy.checks.unpatchable import faults_of_unpatchable
 from amock_mypy.class_decorators import may_be_given_more
 from amock_mypy.codes import MOCK_SPEC, MOCK_TARGET, MOCK_WHERE
-from amock_mypy.expected_errors import expects_errors
 from amock_mypy.mock_types.patched import class_of_found, function_of_found
 from amock_mypy.patch_calls import OPTIONS, Form, PatchCall, patch_of_attribute
-from amock_mypy.scopes import SCOPES
 from amock_mypy.targets import Found, Missing
 from amock_shape import CONFIGURATION, SETTINGS, Kind, misspelling_of
 
@@ -37,8 +35,6 @@ _TOGETHER: Final = frozenset(
     | {("spec", "spec_set")}
 )
 """Options that go together, or are judged by the values that they are given."""
-_OF_MISSING: Final = frozenset({"AttributeError", "ImportError", "ModuleNotFoundError"})
-"""What a patch raises whose target does not exist."""
 _DOTTED: Final = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 
 
@@ -83,12 +79,7 @@ def faults_of_multiple(api: CheckerPluginInterface, call: CallExpr) -> Iterator[
 def faults_of_missing(
     api: CheckerPluginInterface, missing: Missing, place: Expression
 ) -> Iterator[Fault]:
-    """Yield the fault of a target that does not exist, unless a decorator may have made it.
-
-    Where the test catches the error of the patch, it knows of it.
-    """
-    if any(expects_errors(it, place.line, _OF_MISSING) for it in SCOPES.statements(api)):
-        return
+    """Yield the fault of a target that does not exist, unless a decorator may have made it."""
     if missing.class_ is None or not may_be_given_more(modules(api), missing.class_):
         mend = f'; did you mean "{missing.meant}"?' if missing.meant else ""
         message = f'{missing.owner} has no attribute "{missing.name}" to patch{mend}'

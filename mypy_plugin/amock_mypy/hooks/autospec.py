@@ -20,8 +20,8 @@ from amock_mypy.mock_types.class_mocks import class_mock
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.module_mocks import Wanted, module_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
+from amock_mypy.places import stays_plain
 from amock_mypy.reader import member_of
-from amock_mypy.scopes import SCOPES
 from amock_mypy.specs import ClassSpec, FunctionSpec, Spec, spec_of
 from amock_shape import MockKind, default_double, shape_of
 
@@ -48,11 +48,8 @@ def create_autospec(context: FunctionContext | MethodContext, library: str) -> T
         return context.default_return_type
     report(context.api, faults_of_configuration(MockKind.MAGIC, mock, arguments, _PARAMETERS))
     report(context.api, faults_of_values(context.api, mock, arguments))
-    return context.default_return_type if _is_rebound(context) else mock
-
-
-def _is_rebound(context: FunctionContext | MethodContext) -> bool:
-    return SCOPES.is_rebound(context.api, context.context)
+    plain = stays_plain(context.api, context.context, mock)
+    return context.default_return_type if plain else mock
 
 
 def _mock_of(

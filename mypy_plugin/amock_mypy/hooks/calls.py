@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import cast
 
-from mypy.nodes import CallExpr, Expression, NameExpr, StrExpr
+from mypy.nodes import ARG_STAR, ARG_STAR2, CallExpr, Expression, NameExpr, StrExpr
 from mypy.plugin import MethodContext, MethodSigContext
 from mypy.types import (
+    CallableType,
     FunctionLike,
     Instance,
     Parameters,
@@ -16,10 +17,10 @@ from mypy.types import (
 )
 
 from amock_mypy.arguments import Arguments, arguments_of
-from amock_mypy.checker import can_be_equal, format_type
+from amock_mypy.checker import ANY, can_be_equal, format_type
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
-from amock_mypy.checks.faults import Fault, report
+from amock_mypy.checks.faults import Fault, is_on_purpose, report
 from amock_mypy.checks.fed import is_fed
 from amock_mypy.codes import MOCK_CALL
 from amock_mypy.mock_types.made_classes import about, kind_of
@@ -62,6 +63,8 @@ def call_of_class(context: MethodSigContext) -> FunctionLike:
     mock = get_proper_type(context.type)
     said = about(mock.type) if isinstance(mock, Instance) else None
     signature = context.default_signature
+    if _is_on_purpose(context):
+        return _open(signature)
     if said is None or not said["is_class"] or said["strict"] or any(context.args):
         return signature
     return signature.copy_modified(arg_types=[], arg_kinds=[], arg_names=[])
@@ -73,12 +76,24 @@ def call_for_result(context: MethodSigContext) -> FunctionLike:
     Tests call it that way to set the result up. Only autospec makes such a call raise.
     """
     signature = context.default_signature
+    if _is_on_purpose(context):
+        return _open(signature)
     callee = context.context.callee if isinstance(context.context, CallExpr) else None
     if any(context.args) or not isinstance(callee, NameExpr) or callee.node is None:
         return signature
     if any(_checks_calls(value) for value in values_of(context.api, callee.node)):
         return signature
     return signature.copy_modified(arg_types=[], arg_kinds=[], arg_names=[])
+
+
+def _is_on_purpose(context: MethodSigContext) -> bool:
+    return is_on_purpose(context.api, context.context, MOCK_CALL)
+
+
+def _open(signature: CallableType) -> CallableType:
+    """Return a signature that takes whatever arguments."""
+    kinds = [ARG_STAR, ARG_STAR2]
+    return signature.copy_modified(arg_types=[ANY, ANY], arg_kinds=kinds, arg_names=[None, None])
 
 
 def _checks_calls(made: Expression) -> bool:
@@ -135,6 +150,8 @@ def open_to_matchers(context: MethodSigContext) -> FunctionLike:
     fits every parameter. Number and names of the arguments stay mypy's to judge.
     """
     signature = context.default_signature
+    if _is_on_purpose(context):
+        return _open(signature)
     anything = context.api.named_generic_type("builtins.object", [])
     return signature.copy_modified(arg_types=[anything for _ in signature.arg_types])
 

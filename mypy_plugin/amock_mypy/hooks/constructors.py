@@ -26,6 +26,7 @@ from amock_mypy.mock_types.specced import MockOf, add_configured, specced_mock
 from amock_mypy.mock_types.unsafe import unsafe_mock
 from amock_mypy.mock_types.wrapping import wrapping_function, wrapping_mock
 from amock_mypy.patch_uses import is_put_by_patch
+from amock_mypy.places import stays_plain
 from amock_mypy.scopes import SCOPES
 from amock_mypy.specs import FunctionSpec, spec_of
 from amock_shape import CONFIGURATION, SETTINGS, MockKind, shape_of
@@ -50,7 +51,7 @@ def constructor_hook(kind: MockKind) -> Callable[[FunctionContext | MethodContex
             for name in SETTINGS & arguments.by_name.keys():
                 faults = faults_of_bare_values(context.api, kind, name, arguments.by_name[name])
                 report(context.api, _without_known_better(context, faults))
-        if SCOPES.is_rebound(context.api, context.context) and "unsafe" not in arguments.by_name:
+        if "unsafe" not in arguments.by_name and stays_plain(context.api, context.context, mock):
             return context.default_return_type
         return mock
 
@@ -81,11 +82,11 @@ def subclass_hook(info: TypeInfo) -> Callable[[FunctionContext | MethodContext],
     def handle(context: FunctionContext | MethodContext) -> Type:
         made = get_proper_type(context.default_return_type)
         arguments = arguments_of(context, ())
-        if not _SPECS & arguments.by_name.keys() or SCOPES.is_rebound(context.api, context.context):
-            return context.default_return_type
-        if not isinstance(made, Instance):
+        if not _SPECS & arguments.by_name.keys() or not isinstance(made, Instance):
             return context.default_return_type  # what is a tuple as well stays one
-        return _mock_type(context, kind, made, arguments)
+        mock = _mock_type(context, kind, made, arguments)
+        plain = stays_plain(context.api, context.context, mock)
+        return context.default_return_type if plain else mock
 
     return handle
 

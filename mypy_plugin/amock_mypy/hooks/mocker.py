@@ -11,6 +11,7 @@ from amock_mypy.checker import class_object, current_module, find_class
 from amock_mypy.checks.stand_ins import without_parameters
 from amock_mypy.mock_types.patched import function_of_found
 from amock_mypy.patch_calls import Form, patch_call
+from amock_mypy.places import stays_plain
 from amock_mypy.scopes import SCOPES
 from amock_mypy.targets import Found
 from amock_shape import Binding
@@ -41,7 +42,7 @@ def spy(context: MethodContext) -> Type:
     if call is None or not isinstance(call.resolution, Found) or _is_annotated(context):
         return context.default_return_type
     mock = get_proper_type(function_of_found(context.api, call.resolution, call))
-    if not isinstance(mock, Instance) or SCOPES.is_rebound(context.api, context.context):
+    if not isinstance(mock, Instance) or stays_plain(context.api, context.context, mock):
         return context.default_return_type
     binding = call.resolution.member.binding
     if binding is Binding.INSTANCE and not call.on_instance:

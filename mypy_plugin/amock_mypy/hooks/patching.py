@@ -16,6 +16,7 @@ from amock_mypy.checks.patches import faults_of_multiple, faults_of_patch
 from amock_mypy.mock_types.patched import mock_of_target
 from amock_mypy.mock_types.patchers import patcher_of
 from amock_mypy.patch_calls import Form, PatchCall, patch_call
+from amock_mypy.places import is_out_of_place, stays_plain
 from amock_mypy.scopes import SCOPES
 
 
@@ -69,11 +70,22 @@ def patch_result(form: Form) -> Callable[[MethodContext], Type]:
         if call is None or not isinstance(patcher, Instance) or not _gives_default(patcher, call):
             return context.default_return_type
         mock = mock_of_target(context.api, call)
-        if mock is None or SCOPES.is_rebound(context.api, call.call):
+        if mock is None:
             return context.default_return_type
-        return patcher_of(context.api, patcher, call.name, mock)
+        precise = patcher_of(context.api, patcher, call.name, mock)
+        plain = stays_plain(context.api, call.call, precise)
+        return context.default_return_type if plain else precise
 
     return handle
+
+
+def started(context: MethodContext) -> Type:
+    """Handle `start()` of a patcher whose mock has a type."""
+    patcher, mock = get_proper_type(context.type), context.default_return_type
+    base = patcher.type.bases[0] if isinstance(patcher, Instance) else None
+    if base is None or base.type.fullname not in fullnames.PATCH_PASS_ARGS:
+        return mock  # a mock of something that is started
+    return base.args[0] if is_out_of_place(context.api, mock) else mock
 
 
 def mocker_result(form: Form) -> Callable[[MethodContext], Type]:
@@ -84,7 +96,7 @@ def mocker_result(form: Form) -> Callable[[MethodContext], Type]:
         if call is None or not _is_made_by_patch(call):
             return context.default_return_type
         mock = mock_of_target(context.api, call)
-        if mock is None or SCOPES.is_rebound(context.api, call.call):
+        if mock is None or stays_plain(context.api, call.call, mock):
             return context.default_return_type
         if SCOPES.is_entered(context.api, call.call):
             # The mock of a function that patch makes has every special method, its type none.

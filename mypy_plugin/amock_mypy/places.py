@@ -1,0 +1,54 @@
+"""Whether the place that a mock is made for has room for what is known of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mypy.nodes import Context
+from mypy.plugin import CheckerPluginInterface
+from mypy.subtypes import is_subtype
+from mypy.types import Instance, Type, UnionType, get_proper_type
+
+from amock_mypy import fullnames
+from amock_mypy.checker import current_module, wanted_here
+from amock_mypy.mock_types.made_classes import about
+from amock_mypy.scopes import SCOPES
+
+_FUNCTION_MOCKS: Final = frozenset({fullnames.FUNCTION_MOCK, fullnames.ASYNC_FUNCTION_MOCK})
+
+
+def stays_plain(api: CheckerPluginInterface, place: Context, mock: Type) -> bool:
+    """Tell whether mypy is to take a mock for any mock, although more is known of it.
+
+    Parameters:
+        api: the checker.
+        place: the call that makes the mock.
+        mock: the type that it would have.
+    """
+    return SCOPES.is_rebound(api, place) or is_out_of_place(api, mock)
+
+
+def is_out_of_place(api: CheckerPluginInterface, mock: Type) -> bool:
+    """Tell whether what is called here is to give another mock, put in its place before.
+
+    Nobody wrote that type: it was inferred, in a base class or in another scope.
+
+    Parameters:
+        api: the checker.
+        mock: the type of the mock that the call gives.
+    """
+    wanted = wanted_here(api)
+    if wanted is None or not _is_inferred(api, wanted):
+        return False
+    return not is_subtype(mock, wanted)
+
+
+def _is_inferred(api: CheckerPluginInterface, wanted: Type) -> bool:
+    proper = get_proper_type(wanted)
+    if isinstance(proper, UnionType):
+        return any(_is_inferred(api, item) for item in proper.items)
+    if not isinstance(proper, Instance):
+        return False
+    if proper.type.fullname in _FUNCTION_MOCKS:
+        return proper.type.name not in current_module(api).names  # else it may be written
+    return about(proper.type) is not None or any(_is_inferred(api, it) for it in proper.args)
