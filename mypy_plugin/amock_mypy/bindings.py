@@ -162,6 +162,8 @@ def _own_bindings(statement: Statement) -> Iterator[Binding]:
                 yield from _targets(name, entered)
     elif isinstance(statement, ForStmt):
         yield from _targets(statement.index, None)
+    elif isinstance(statement, (ClassDef, Decorator, FuncDef)):
+        yield statement.name, None
 
 
 def _targets(whole: Expression, assigned: Expression | None) -> Iterator[Binding]:

@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from mypy.nodes import ArgKind, CallExpr, Context, Expression, NameExpr, StrExpr
+from mypy.nodes import ArgKind, CallExpr, Context, Expression, NameExpr, RefExpr, StrExpr
 from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.arguments import Arguments, call_of, read_arguments
@@ -120,6 +120,7 @@ def _read(api: CheckerPluginInterface, context: Context, form: Form) -> PatchCal
     by_name = form is Form.PATCH or (form in _MONKEYPATCH and _is_dotted(call, form))
     arguments = read_arguments(call, _parameters(form, by_name=by_name))
     _take_raising(arguments)
+    _take_default(arguments)
     target = arguments.by_name.get("target")
     if target is None:
         return None
@@ -151,6 +152,18 @@ def _take_raising(arguments: Arguments) -> None:
     raising = arguments.by_name.pop("raising", None)
     if raising is not None:
         arguments.by_name["create"] = raising
+
+
+def _take_default(arguments: Arguments) -> None:
+    """Read `new=DEFAULT` as no new: patch makes the mock then, and passes it on."""
+    new = arguments.by_name.get("new")
+    if new is not None and is_default(new):
+        del arguments.by_name["new"]
+
+
+def is_default(value: Expression) -> bool:
+    """Tell whether an expression is DEFAULT of unittest.mock, or of the backport."""
+    return isinstance(value, RefExpr) and value.fullname.rpartition(".")[2] == "DEFAULT"
 
 
 def _by_name(

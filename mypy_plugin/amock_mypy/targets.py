@@ -75,7 +75,7 @@ class Missing(NamedTuple):
         name: what it lacks.
         meant: the name that was probably meant, or None.
         class_: the class that was searched, where no slip of the fingers explains the name: a
-            decorator may have put it there.
+            decorator may have put it there, or a derived class.
     """
 
     owner: str
@@ -112,7 +112,7 @@ def resolve_attribute(receiver: Type, name: str) -> Resolution:
     proper = get_proper_type(receiver)
     if isinstance(proper, TypeType):
         proper = get_proper_type(proper.item)
-        return _in_class(proper, name) if isinstance(proper, Instance) else UNKNOWN
+        return _in_some_class(proper, name) if isinstance(proper, Instance) else UNKNOWN
     if isinstance(proper, FunctionLike) and proper.is_type_obj():
         return _in_class_object(proper, name)
     if isinstance(proper, TupleType):
@@ -193,6 +193,14 @@ def _in_class(receiver: Instance, name: str) -> Resolution:
         return UNKNOWN
     class_ = None if misspelling_of(name, names) else receiver.type
     return Missing(f'class "{receiver.type.name}"', name, near_name(name, names), class_)
+
+
+def _in_some_class(receiver: Instance, name: str) -> Resolution:
+    """Resolve an attribute of what is known to be a class or any that derives from it."""
+    found = _in_class(receiver, name)
+    # A derived class may have more: only a slip of the fingers is surely missing.
+    unsure = isinstance(found, Missing) and found.class_ is not None
+    return UNKNOWN if unsure else found
 
 
 def _in_instance(receiver: Instance, name: str) -> Resolution:

@@ -49,7 +49,12 @@ def _replaced(api: CheckerPluginInterface, target: Expression) -> Found | None:
         found = resolve_attribute(owner, target.name)
     else:
         return None
-    return found if isinstance(found, Found) else None
+    return found if isinstance(found, Found) and not _is_of_test_case(found) else None
+
+
+def _is_of_test_case(found: Found) -> bool:
+    """Tell whether a test case has it from unittest, whose methods no code under test calls."""
+    return found.owner.fullname == "unittest.case.TestCase"
 
 
 def _is_returned(api: CheckerPluginInterface, found: Found, place: Expression) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from mypy.nodes import Expression, LambdaExpr
 from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy.arguments import Arguments
@@ -15,6 +16,7 @@ from amock_mypy.mock_types.listed import is_fixed_list
 from amock_mypy.mock_types.made_classes import About, about
 from amock_shape import CONFIGURATION, SETTINGS, MockKind, misspelling_of, near_name
 
+_FOUR: Final = 4
 _PLURAL: Final = "names"
 """No slip of the fingers for `name`: what a mock lists has names."""
 
@@ -32,9 +34,23 @@ def faults_of_configuration(
     """
     proper = get_proper_type(mock)
     for name, value in arguments.by_name.items():
-        message = _fault(name, kind, proper, known) if name not in known else None
+        if name in known or _is_named_so(name, value, arguments):
+            continue
+        message = _fault(name, kind, proper, known)
         if message is not None:
             yield Fault(message, value, MOCK_SPEC)
+
+
+def _is_named_so(name: str, value: Expression, arguments: Arguments) -> bool:
+    """Tell whether a keyword, though near one that configures, is the name of an attribute."""
+    meant = misspelling_of(name, CONFIGURATION)
+    if meant is None:
+        return False
+    # Of four letters, another one makes another word: `game` is no slip for `name`.
+    other_word = len(name) == len(meant) == _FOUR and sorted(name) != sorted(meant)
+    # What is wrapped is a real thing; a function written for the mock is to be called by its name.
+    written_for_it = meant == "wraps" and isinstance(value, LambdaExpr)
+    return other_word or written_for_it or meant in arguments.by_name
 
 
 def _fault(name: str, kind: MockKind, mock: Type, own: tuple[str, ...]) -> str | None:

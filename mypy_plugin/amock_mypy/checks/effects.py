@@ -31,6 +31,7 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_certainly_wrong, is_exception, is_mock, is_of_tests
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.mock_types.functions import awaited
+from amock_mypy.mock_types.made_classes import spec_behind
 from amock_mypy.raising import always_raises
 from amock_mypy.reader import is_awaitable
 
@@ -110,7 +111,7 @@ def _fault_of_effect(
         return None
     return (
         f"{name} gives {format_type(api, item)} one by one, "
-        f"the declared result is {format_type(api, result)}"
+        f"the declared result is {_format_result(api, result)}"
     )
 
 
@@ -137,12 +138,19 @@ def _result(mock: Instance) -> Type:
     return mock.args[-1]
 
 
+def _format_result(api: CheckerPluginInterface, result: Type) -> str:
+    """Return a result as messages show it: of a mocked class, that is the class."""
+    proper = get_proper_type(result)
+    spec = spec_behind(proper) if isinstance(proper, Instance) else None
+    return format_type(api, spec or result)
+
+
 def _faults_of_result(
     api: CheckerPluginInterface, mock: Instance, value: Context, type_: Type, name: str
 ) -> Iterator[Fault]:
     if not is_certainly_wrong(type_, _result(mock)):
         return
-    wanted = format_type(api, _result(mock))
+    wanted = _format_result(api, _result(mock))
     if is_awaitable(type_) and _is_async(mock):
         message = (
             f"{name} is {format_type(api, type_)}: awaiting the mock would give that, and not "
@@ -182,7 +190,7 @@ def faults_of_function(
     if wrong or (type_.is_type_obj() and _is_no_number(result, _result(mock))):
         message = (
             f"{name} gives {format_type(api, result)}, "
-            f"the declared result is {format_type(api, _result(mock))}"
+            f"the declared result is {_format_result(api, _result(mock))}"
         )
         yield Fault(message, value, MOCK_VALUE)
 

@@ -26,6 +26,7 @@ from amock_mypy import fullnames
 from amock_mypy.checker import ANY, member_type, silence, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_INJECT
+from amock_mypy.patch_calls import is_default
 from amock_mypy.scopes import SCOPES
 from amock_shape import MockKind
 
@@ -210,6 +211,9 @@ def _patches(
             continue
         if not type_.type.has_base(fullnames.PATCH):
             return None
+        if _makes_mock(decorator):
+            found.append(_Patch(decorator, ANY))
+            continue
         passes = any(type_.type.has_base(name) for name in fullnames.PATCH_PASS_ARGS)
         found.append(_Patch(decorator, _entered(api, type_, decorator) if passes else None))
     return found
@@ -230,10 +234,13 @@ def _keywords(multiple: CallExpr) -> tuple[str, ...]:
     return tuple(
         name
         for name, value in zip(multiple.arg_names, multiple.args, strict=True)
-        if name is not None
-        and isinstance(value, RefExpr)
-        and value.fullname.rpartition(".")[2] == "DEFAULT"
+        if name is not None and is_default(value)
     )
+
+
+def _makes_mock(patch: Expression) -> bool:
+    """Tell whether a patch is given DEFAULT to put in place: it makes a mock and passes it."""
+    return isinstance(patch, CallExpr) and any(is_default(argument) for argument in patch.args)
 
 
 def _is_called(call: CallExpr, name: str) -> bool:

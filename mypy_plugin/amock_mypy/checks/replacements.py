@@ -22,6 +22,7 @@ from amock_mypy.mock_types.patched import function_of_found, type_of_found
 from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.patch_calls import PatchCall
 from amock_mypy.patch_uses import is_surely_sync, set_later
+from amock_mypy.patched_awaits import awaits_are_patched
 from amock_mypy.scopes import SCOPES
 from amock_mypy.targets import Found
 from amock_shape import SETTINGS, Binding, Kind
@@ -72,7 +73,7 @@ def _double(
         later = set_later(api, call.call, passes=passes)
         if kind is None or kind.is_async or later is None:
             return
-        if all(is_surely_sync(value) for value in later):
+        if all(is_surely_sync(value) for value in later) and not awaits_are_patched(api, call.call):
             yield Fault(message_of_double(found.member, kind), double, MOCK_ASYNC)
 
 

@@ -39,6 +39,7 @@ _CONTAINERS: Final = frozenset(
     f"builtins.{name}" for name in ("dict", "frozenset", "list", "set", "tuple")
 )
 _SHARED_BY_CONTAINERS: Final = ("__iter__", "__getitem__")
+_BUFFERS: Final = frozenset({"builtins.bytes", "builtins.bytearray", "builtins.memoryview"})
 _TEXTS: Final = frozenset({"builtins.bytes", "builtins.str"})
 _ITERATORS: Final = frozenset({"typing.Generator", "typing.Iterator"})
 _TESTS: Final = ("test", "conftest", "__main__")
@@ -132,7 +133,12 @@ def _plain(type_: Type) -> ProperType:
 
 def _related(value: ProperType, wanted: ProperType) -> bool:
     erased, goal = erase_type(value), erase_type(wanted)
-    return is_subtype(erased, goal) or is_subtype(goal, erased)
+    return is_subtype(erased, goal) or is_subtype(goal, erased) or _are_buffers(value, wanted)
+
+
+def _are_buffers(value: ProperType, wanted: ProperType) -> bool:
+    """Tell whether both are bytes in some form, which compare equal and are joined alike."""
+    return all(isinstance(it, Instance) and it.type.fullname in _BUFFERS for it in (value, wanted))
 
 
 def _is_wrong_for_class(value: ProperType, wanted: Instance) -> bool:
@@ -173,6 +179,7 @@ def _is_mock_of_other(value: ProperType, wanted: ProperType) -> bool:
         and not (said["is_class"] or value.type.fallback_to_any)
         and _is_nominal(wanted)
         and not _is_of_base(value, wanted)
+        and not _is_of_fake(value, wanted)
     )
 
 
@@ -180,6 +187,20 @@ def _is_of_base(mock: Instance, wanted: Instance) -> bool:
     """Tell whether a mock is one of a base of what is wanted: all that a test may need of it."""
     spec = spec_behind(mock)
     return spec is not None and wanted.type.has_base(spec.type.fullname)
+
+
+def _is_of_fake(mock: Instance, wanted: Instance) -> bool:
+    """Tell whether a mock is one of a fake that tests derive from a base of what is wanted."""
+    spec = spec_behind(mock)
+    return spec is not None and is_of_tests(spec.type) and _have_common_base(spec, wanted)
+
+
+def _have_common_base(value: Instance, wanted: Instance) -> bool:
+    home = wanted.type.module_name.partition(".")[0]
+    return any(
+        base.module_name.partition(".")[0] == home and wanted.type.has_base(base.fullname)
+        for base in value.type.mro
+    )
 
 
 def _is_nominal(wanted: Instance) -> bool:

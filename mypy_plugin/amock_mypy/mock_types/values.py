@@ -52,13 +52,28 @@ def value_mock(api: CheckerPluginInterface, value: Type, kind: MockKind, context
 
 
 def _union(api: CheckerPluginInterface, union: UnionType, kind: MockKind, context: Context) -> Type:
-    """Return the union of the mocks; in the place of None anything may stand."""
+    """Return the union of the mocks; in the place of None anything may stand.
+
+    So it may in the place of a number or a text beside a class: a mock has what the class has.
+    """
     items: list[Type] = []
     for item in union.items:
         proper = get_proper_type(item)
         none = isinstance(proper, NoneType)
         items.append(ANY if none else value_mock(api, proper, kind, context))
+    if any(_is_mock(item) for item in items):
+        items = [ANY if _is_scalar(item) else item for item in items]
     return UnionType(items) if not all(item is ANY for item in items) else ANY
+
+
+def _is_mock(type_: Type) -> bool:
+    proper = get_proper_type(type_)
+    return isinstance(proper, Instance) and _is_mock_class(proper.type)
+
+
+def _is_scalar(type_: Type) -> bool:
+    proper = get_proper_type(type_)
+    return isinstance(proper, Instance) and proper.type.fullname in SCALARS
 
 
 def _instance(
