@@ -10,7 +10,7 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy.arguments import read_arguments
-from amock_mypy.checker import format_type, infer
+from amock_mypy.checker import format_type, infer, modules
 from amock_mypy.checks.doubles import faults_of_double, message_of_double
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.property_values import faults_of_property_values
@@ -23,6 +23,7 @@ from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.patch_calls import PatchCall
 from amock_mypy.patch_uses import is_surely_sync, set_later
 from amock_mypy.patched_awaits import awaits_are_patched
+from amock_mypy.reassigned import is_reassigned
 from amock_mypy.scopes import SCOPES
 from amock_mypy.targets import Found
 from amock_shape import SETTINGS, Binding, Kind
@@ -53,7 +54,7 @@ def faults_of_new(
     faults = list(_double(api, call, found, target, new))
     if faults:
         yield from faults
-    elif found.member.kind is Kind.FIELD:
+    elif found.member.kind is Kind.FIELD and not is_reassigned(modules(api), found):
         yield from _value(api, call.name, target, new)
     elif found.member.kind is Kind.CLASS:
         yield from _class(api, call.name, new)
