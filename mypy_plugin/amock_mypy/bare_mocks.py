@@ -75,7 +75,7 @@ class BareMock(NamedTuple):
         if self.open or not self.arguments.complete:
             return True
         first = path.partition(".")[0]
-        return any(known.partition(".")[0] == first for known in self._known)
+        return any(known.partition(".")[0] == first for known in self.known)
 
     def is_replaced(self, path: str) -> bool:
         """Tell whether the test may have put something of its own at a path, or on the way to it.
@@ -84,7 +84,11 @@ class BareMock(NamedTuple):
         """
         parts = path.split(".")
         ways = {".".join(parts[: length + 1]) for length in range(len(parts))}
-        return not self.arguments.complete or not ways.isdisjoint(self._known)
+        return not self.arguments.complete or not ways.isdisjoint(self.known)
+
+    def has_special(self, path: str) -> bool:
+        """Tell whether the test may have put something at a path, or given it special methods."""
+        return self.is_replaced(path) or any(it.startswith(f"{path}.__") for it in self.known)
 
     def values_of(self, path: str) -> list[Expression]:
         """Return what the test puts at a path."""
@@ -110,9 +114,9 @@ class BareMock(NamedTuple):
         return self._replace(kind=kind, arguments=Arguments(given), settings=settings)
 
     @property
-    def _known(self) -> Iterator[str]:
-        yield from self.arguments.by_name
-        yield from self.settings
+    def known(self) -> frozenset[str]:
+        """The paths at which the test puts something."""
+        return frozenset({*self.arguments.by_name, *self.settings})
 
 
 def bare_kind(call: Expression | None) -> MockKind | None:
@@ -121,7 +125,7 @@ def bare_kind(call: Expression | None) -> MockKind | None:
         return None
     callee, node = call.callee, call.callee.node
     kind = fullnames.MOCK_CLASSES.get(node.fullname) if isinstance(node, TypeInfo) else None
-    if isinstance(callee, MemberExpr) and _is_fixture(callee.expr):
+    if isinstance(callee, MemberExpr) and is_fixture(callee.expr):
         if callee.name in _STUBS:
             return _STUBS[callee.name]
         kind = _CLASSES.get(callee.name)
@@ -130,7 +134,7 @@ def bare_kind(call: Expression | None) -> MockKind | None:
     return None if call.arg_kinds and call.arg_kinds[0] is ArgKind.ARG_POS else kind
 
 
-def _is_fixture(owner: Expression) -> bool:
+def is_fixture(owner: Expression) -> bool:
     """Tell whether a name is annotated as the fixture of pytest-mock."""
     node = owner.node if isinstance(owner, NameExpr) else None
     declared = get_proper_type(node.type) if isinstance(node, Var) and node.type else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mypy.nodes import CallExpr, Expression, MemberExpr, RefExpr
 
 from amock_mypy import fullnames
+from amock_mypy.bare_mocks import is_fixture
 
 
 def call_path(wanted: Expression) -> list[str] | None:
@@ -13,8 +14,13 @@ def call_path(wanted: Expression) -> list[str] | None:
         return None
     names: list[str] = []
     callee = wanted.callee
-    while isinstance(callee, MemberExpr) and callee.fullname not in fullnames.CALL_OBJECTS:
+    while isinstance(callee, MemberExpr) and not _is_call_object(callee):
         names.append(callee.name)
         callee = callee.expr
-    is_call = isinstance(callee, RefExpr) and callee.fullname in fullnames.CALL_OBJECTS
-    return names if is_call else None
+    return names if _is_call_object(callee) else None
+
+
+def _is_call_object(expression: Expression) -> bool:
+    if isinstance(expression, MemberExpr) and expression.name == "call":
+        return expression.fullname in fullnames.CALL_OBJECTS or is_fixture(expression.expr)
+    return isinstance(expression, RefExpr) and expression.fullname in fullnames.CALL_OBJECTS

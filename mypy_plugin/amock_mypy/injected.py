@@ -1,6 +1,7 @@
-"""The mocks that patches pass to the functions they decorate, behind what the parameters say.
+"""Which mock it is that a parameter or a variable holds of which the code says only "a mock".
 
-`def test(fetch: MagicMock)` says only that some mock is passed; the decorators tell which.
+Of `def test(fetch: MagicMock)` the patches that decorate it tell which mock is passed, and of
+`fetch: MagicMock = create_autospec(…)` what the variable is bound to.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from mypy.nodes import (
+    CallExpr,
     Expression,
     FuncDef,
     NameExpr,
@@ -21,24 +23,36 @@ from amock_mypy import fullnames
 from amock_mypy.checker import current_function, infer
 from amock_mypy.checks.injection import parameters_passed
 from amock_mypy.scopes import SCOPES
+from amock_mypy.variables import values_of
 
 
 def injected_mock(api: CheckerPluginInterface, expression: Expression) -> Type | None:
-    """Return the type of the mock that a patch passes for a parameter, or None for anything else.
+    """Return the type of the mock that a parameter or a variable holds, None where none is known.
 
     Parameters:
         api: the checker.
-        expression: what may be a parameter of the function that is being checked.
+        expression: what may be a parameter of the function that is being checked, or a variable.
     """
     parameter = expression.node if isinstance(expression, NameExpr) else None
     if not isinstance(parameter, Var) or not _is_bare(parameter.type):
         return None
     function = current_function(api)
     if not isinstance(function, FuncDef) or not _takes(function, parameter):
-        return None
+        return _mock_bound(api, parameter)
     if SCOPES.is_bound(api, parameter.name):
         return None
     return _mocks_for(api, function).get(parameter)
+
+
+def _mock_bound(api: CheckerPluginInterface, variable: Var) -> Type | None:
+    """Return the type of the one mock that a variable is bound to."""
+    values = values_of(api, variable)
+    made = values[0] if len(values) == 1 else None
+    declared = variable.type
+    if not isinstance(made, CallExpr) or declared is None or variable.is_initialized_in_class:
+        return None
+    mock = infer(api, made)
+    return mock if _says_more(mock) and is_subtype(mock, declared) else None
 
 
 def _is_bare(declared: Type | None) -> bool:

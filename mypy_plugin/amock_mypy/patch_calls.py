@@ -78,7 +78,7 @@ class PatchCall(NamedTuple):
     @property
     def _needed(self) -> str:
         """How `create=`, or what monkeypatch has in its place, says that the target must exist."""
-        return "True" if self.form in _MONKEYPATCH else "False"
+        return "True" if self.form in MONKEYPATCH else "False"
 
     def flag(self, name: str) -> bool:
         """Tell whether an option is given as anything but None or False."""
@@ -117,7 +117,7 @@ def _read(api: CheckerPluginInterface, context: Context, form: Form) -> PatchCal
     call = call_of(context)
     if call is None:
         return None
-    by_name = form is Form.PATCH or (form in _MONKEYPATCH and _is_dotted(call, form))
+    by_name = form is Form.PATCH or (form in MONKEYPATCH and _is_dotted(call, form))
     arguments = read_arguments(call, _parameters(form, by_name=by_name))
     _take_raising(arguments)
     _take_default(arguments)
@@ -129,7 +129,7 @@ def _read(api: CheckerPluginInterface, context: Context, form: Form) -> PatchCal
     return _by_attribute(api, form, call, arguments)
 
 
-_MONKEYPATCH: Final = (Form.SETATTR, Form.DELATTR)
+MONKEYPATCH: Final = (Form.SETATTR, Form.DELATTR)
 
 
 def _is_dotted(call: CallExpr, form: Form) -> bool:
@@ -139,7 +139,7 @@ def _is_dotted(call: CallExpr, form: Form) -> bool:
 
 
 def _parameters(form: Form, *, by_name: bool) -> tuple[str, ...]:
-    if form in _MONKEYPATCH:
+    if form in MONKEYPATCH:
         value = ("new",) if form is Form.SETATTR else ()
         return ("target", *value) if by_name else ("target", "attribute", *value)
     if form in (Form.SPY, Form.AMOCKER_SPY):

@@ -28,6 +28,7 @@ from amock_mypy.checks.values import is_certainly_sync
 from amock_mypy.expressions import expressions_in
 from amock_mypy.naming import dotted
 from amock_mypy.scopes import SCOPES
+from amock_mypy.statements import all_statements
 from amock_shape import SETTINGS
 
 _PATCHES: Final = frozenset({"multiple", "object", "patch", "setattr"})
@@ -57,6 +58,24 @@ def set_later(
         ):
             return None if passes else []
     return None
+
+
+def sets_result(api: CheckerPluginInterface, patch: CallExpr) -> bool:
+    """Tell whether a with statement sets the result of the mock that a patch gives it."""
+    for statement in SCOPES.statements(api):
+        if isinstance(statement, WithStmt):
+            for entered, name in zip(statement.expr, statement.target, strict=True):
+                if entered is patch and isinstance(name, NameExpr):
+                    return any(
+                        isinstance(target, MemberExpr)
+                        and target.name in SETTINGS
+                        and isinstance(target.expr, NameExpr)
+                        and target.expr.node is name.node
+                        for inner in all_statements(statement.body.body)
+                        if isinstance(inner, AssignmentStmt)
+                        for target in inner.lvalues
+                    )
+    return False
 
 
 def is_put_by_patch(api: CheckerPluginInterface, mock: Context) -> bool:

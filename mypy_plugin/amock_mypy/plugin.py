@@ -34,7 +34,7 @@ from amock_mypy.hooks.definitions import (
     without_await_records,
 )
 from amock_mypy.hooks.injected import assertion_passed, assertion_signature, of_injected
-from amock_mypy.hooks.mocker import mock_class, spy, stub
+from amock_mypy.hooks.mocker import mock_class, mock_function, spy, stub
 from amock_mypy.hooks.patching import (
     mocker_result,
     patch_multiple,
@@ -86,6 +86,7 @@ _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     # A class that is an attribute of an object is called as if it were a method of its.
     **{name: constructor_hook(kind) for name, kind in fullnames.MOCK_CLASSES.items()},
     **{f"{mocker}.spy": spy for mocker in fullnames.MOCKERS},
+    f"{fullnames.MOCKER}.mock_open": mock_open,
     **{f"{fullnames.MOCKER}.{name}": stub for name in ("async_stub", "stub")},
     f"{fullnames.PATCH}.__call__": without_passed,
     **{
@@ -130,6 +131,7 @@ _METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
 _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
     **dict.fromkeys(fullnames.RETURN_VALUES, attributes.return_value_of_function),
     **{name: partial(mock_class, fullname=mock) for name, mock in fullnames.MOCKER_CLASSES.items()},
+    **{f"{fullnames.MOCKER}.{it}": partial(mock_function, name=it) for it in ("call", "mock_open")},
     **dict.fromkeys(fullnames.SIDE_EFFECTS, attributes.side_effect_of_function),
     fullnames.SIDE_EFFECT_OF_MOCKS: of_injected("side_effect", default_attribute),
 }

@@ -75,6 +75,12 @@ _PROTOCOLS: Final = {
     "builtins.float": "__float__",
 }
 
+_IN_THE_PLACE: Final = {
+    "__contains__": ("__getitem__", "__iter__"),
+    "__iter__": ("__getitem__",),
+}
+"""The special methods that Python asks for where another is missing."""
+
 
 def faults_of_bare_mocks(api: CheckerPluginInterface) -> Iterator[Fault]:
     """Yield what is wrong with the use of the mocks without a spec that a module makes."""
@@ -130,6 +136,12 @@ class _Uses:
             yield from self._special_method(expression)
         elif isinstance(expression, IndexExpr):
             yield from self._protocol(expression.base, "__getitem__")
+        elif isinstance(expression, ComparisonExpr):
+            for operator, operand in zip(
+                expression.operators, expression.operands[1:], strict=True
+            ):
+                if operator in ("in", "not in"):
+                    yield from self._protocol(operand, "__contains__")
         elif isinstance(expression, CallExpr):
             yield from self._called(expression)
 
@@ -249,15 +261,20 @@ class _Uses:
 
     def _protocol(self, expression: Expression, name: str) -> Iterator[Fault]:
         """Yield the fault of asking a plain Mock for a special method."""
-        at = self._at(expression)
+        call = expression if isinstance(expression, CallExpr) else None
+        at = self._at(call.callee if call is not None else expression)
         if at is None or at[0].kind not in _WITHOUT_DUNDERS or _is_own(at[1]):
             return
         mock, path = at
-        set_there = mock.is_set(path) if path else {name, "__getitem__"} & mock.settings.keys()
+        others = _IN_THE_PLACE.get(name, ())
+        if path:
+            set_there = mock.is_set(path) if call is not None else mock.has_special(path)
+        else:
+            set_there = bool({name, *others, *(SETTINGS if call is not None else ())} & mock.known)
         if not (mock.open or set_there):
+            text = dotted(expression) if call is None else f"{dotted(call.callee)}(…)"
             message = (
-                f'"{dotted(expression)}" is a Mock, which has no {name}: '
-                "this raises TypeError; use MagicMock"
+                f'"{text}" is a Mock, which has no {name}: this raises TypeError; use MagicMock'
             )
             yield Fault(message, expression, MOCK_SPEC)
 

@@ -24,7 +24,7 @@ from amock_mypy.checks.unpatchable import faults_of_unpatchable
 from amock_mypy.class_decorators import may_be_given_more
 from amock_mypy.codes import MOCK_SPEC, MOCK_TARGET, MOCK_WHERE
 from amock_mypy.mock_types.patched import class_of_found, function_of_found
-from amock_mypy.patch_calls import OPTIONS, Form, PatchCall, patch_of_attribute
+from amock_mypy.patch_calls import MONKEYPATCH, OPTIONS, Form, PatchCall, patch_of_attribute
 from amock_mypy.targets import Found, Missing
 from amock_shape import CONFIGURATION, SETTINGS, Kind, misspelling_of
 
@@ -95,6 +95,12 @@ def _malformed(call: PatchCall) -> Iterator[Fault]:
             "TypeError"
         )
         yield Fault(message, place, MOCK_TARGET)
+    elif call.form in MONKEYPATCH and call.name == place.value and _names_target(call, place):
+        message = (
+            f'monkeypatch needs the module as well: "module.{place.value}"; without a dot it '
+            "raises TypeError"
+        )
+        yield Fault(message, place, MOCK_TARGET)
     elif call.form is Form.PATCH and not _DOTTED.fullmatch(place.value):
         message = f'"{place.value}" is no dotted name, as "package.module.name" is'
         yield Fault(message, place, MOCK_TARGET)
@@ -104,6 +110,11 @@ def _malformed(call: PatchCall) -> Iterator[Fault]:
             f'use patch("{place.value}.{call.name}")'
         )
         yield Fault(message, place, MOCK_TARGET)
+
+
+def _names_target(call: PatchCall, place: StrExpr) -> bool:
+    """Tell whether a string names all of the target, and not an attribute of an object."""
+    return place is call.arguments.by_name.get("target")
 
 
 def _configured(api: CheckerPluginInterface, call: PatchCall, found: Found) -> Iterator[Fault]:

@@ -15,13 +15,13 @@ from amock_mypy.checks.doubles import faults_of_double, message_of_double
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.property_values import faults_of_property_values
 from amock_mypy.checks.stand_ins import PARAMETERS, SPECS, faults_of_stand_in
-from amock_mypy.checks.values import is_certainly_wrong, is_data
+from amock_mypy.checks.values import is_certainly_wrong, is_data, is_surely_not_called
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.mock_kinds import mock_kind
 from amock_mypy.mock_types.patched import function_of_found, type_of_found
 from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.patch_calls import PatchCall
-from amock_mypy.patch_uses import is_surely_sync, set_later
+from amock_mypy.patch_uses import is_surely_sync, set_later, sets_result
 from amock_mypy.patched_awaits import awaits_are_patched
 from amock_mypy.reassigned import is_reassigned
 from amock_mypy.scopes import SCOPES
@@ -100,7 +100,7 @@ def _value(
 
 def _class(api: CheckerPluginInterface, name: str, new: Expression) -> Iterator[Fault]:
     type_ = infer(api, new)
-    if is_data(type_):
+    if is_surely_not_called(type_):
         message = f'class "{name}" is replaced by {format_type(api, type_)}, which is no class'
         yield Fault(message, new, MOCK_VALUE)
 
@@ -139,12 +139,13 @@ def _property(api: CheckerPluginInterface, call: PatchCall, found: Found) -> Ite
         yield from faults_of_property_values(api, call.name, wanted, made)
     elif _is_plain_data(wanted) and (place is None or mock_kind(api, place) is not None):
         settings = SETTINGS & given.keys()
-        if place is not None or settings:
+        if place is not None or settings or sets_result(api, call.call):
             message = (
                 f'"{call.name}" is a property: it would give the mock itself and not its '
                 "return_value; use new_callable=PropertyMock"
             )
-            yield Fault(message, place or given[min(settings)], MOCK_VALUE)
+            where = place or (given[min(settings)] if settings else call.place)
+            yield Fault(message, where, MOCK_VALUE)
 
 
 def _is_plain_data(type_: Type) -> bool:

@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from mypy.errorcodes import ErrorCode
-from mypy.nodes import ArgKind, CallExpr, Expression, FuncDef, LambdaExpr, NameExpr
+from mypy.nodes import CallExpr, Expression, FuncDef, LambdaExpr, NameExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Instance, Parameters, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.arguments import read_arguments
-from amock_mypy.checker import ANY, format_type, infer
+from amock_mypy.checker import format_type, infer
 from amock_mypy.checks.effects import (
     faults_of_function,
     faults_of_return_value,
     faults_of_side_effect,
 )
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.values import gives_sync, is_certainly_sync, is_data
+from amock_mypy.checks.values import gives_sync, is_certainly_sync, is_surely_not_called
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.mock_kinds import mock_kind
-from amock_mypy.mock_types.functions import any_parameters
+from amock_mypy.mock_types.functions import any_parameters, with_self
 from amock_mypy.raising import always_raises
 from amock_mypy.reader import is_awaitable, may_be_awaited
 from amock_shape import SETTINGS, MockKind
@@ -51,7 +51,7 @@ def faults_of_stand_in(
             yield from stand_in.faults_of_mock(kind, arguments.by_name)
         return
     type_ = get_proper_type(infer(api, value))
-    if is_data(type_):
+    if is_surely_not_called(type_):
         message = f"{name} is replaced by {format_type(api, type_)}, which cannot be called"
         yield Fault(message, value, MOCK_VALUE)
     elif isinstance(type_, CallableType) and not type_.is_type_obj():
@@ -112,12 +112,7 @@ class _StandIn(NamedTuple):
         parameters = get_proper_type(self.mock.args[0])
         if not _is_plain_function(self.value) or not isinstance(parameters, Parameters):
             return without_parameters(self.mock)
-        with_self = parameters.copy_modified(
-            arg_types=[ANY, *parameters.arg_types],
-            arg_kinds=[ArgKind.ARG_POS, *parameters.arg_kinds],
-            arg_names=[None, *parameters.arg_names],
-        )
-        return self.mock.copy_modified(args=[with_self, *self.mock.args[1:]])
+        return with_self(self.mock)
 
     def _faults_of_values(self, given: dict[str, Expression]) -> Iterator[Fault]:
         if "return_value" in given:

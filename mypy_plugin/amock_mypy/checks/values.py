@@ -42,6 +42,9 @@ _SHARED_BY_CONTAINERS: Final = ("__iter__", "__getitem__")
 _BUFFERS: Final = frozenset({"builtins.bytes", "builtins.bytearray", "builtins.memoryview"})
 _TEXTS: Final = frozenset({"builtins.bytes", "builtins.str"})
 _ITERATORS: Final = frozenset({"typing.Generator", "typing.Iterator"})
+_ASYNC_PROTOCOLS: Final = ("__aenter__", "__aiter__")
+_OPAQUE: Final = frozenset({"unittest", "mock"})
+"""Packages whose objects tests pass on without a look at them, such as sentinels."""
 _TESTS: Final = ("test", "conftest", "__main__")
 """Starts of the names of modules that hold the doubles of tests."""
 _SAYS_NOTHING: Final = (AnyType, NoneType, TypeVarLikeType, UninhabitedType)
@@ -142,6 +145,8 @@ def _are_buffers(value: ProperType, wanted: ProperType) -> bool:
 
 
 def _is_wrong_for_class(value: ProperType, wanted: Instance) -> bool:
+    if _lacks_protocol(value, wanted):
+        return True
     if is_awaitable(value):
         return not (may_be_awaited(wanted) or wanted.type.is_protocol)
     if is_awaitable(wanted):
@@ -154,6 +159,36 @@ def _is_wrong_for_class(value: ProperType, wanted: Instance) -> bool:
         return not wanted.type.has_readable_member("__iter__")
     other = _is_class_for_instance(value, wanted) or _is_of_other_class(value, wanted)
     return other or _is_scalar(value) or (_is_function(value) and is_data(wanted))
+
+
+def _lacks_protocol(value: ProperType, wanted: Instance) -> bool:
+    """Tell whether a value cannot be entered or iterated by async code, as what is wanted can.
+
+    A coroutine cannot, nor an object of the application's own of which all is known.
+    """
+    asked = [name for name in _ASYNC_PROTOCOLS if wanted.type.has_readable_member(name)]
+    is_known = is_awaitable(value) or is_plain_object(value)
+    if not (asked and wanted.type.is_abstract and is_known and isinstance(value, Instance)):
+        return False
+    return not any(value.type.has_readable_member(name) for name in asked)
+
+
+def is_plain_object(value: Type) -> bool:
+    """Tell whether a value is an object of the application's own of which all is known."""
+    proper = get_proper_type(value)
+    if not isinstance(proper, Instance) or is_mock(proper) or is_of_tests(proper.type):
+        return False
+    module = proper.type.module_name
+    is_of_package = "." in module and module.partition(".")[0] not in _OPAQUE
+    return is_of_package and not (proper.type.fallback_to_any or proper.type.is_protocol)
+
+
+def is_surely_not_called(value: Type) -> bool:
+    """Tell whether a value is surely nothing to call."""
+    proper = get_proper_type(value)
+    if is_data(proper) or not is_plain_object(proper) or not isinstance(proper, Instance):
+        return is_data(proper)
+    return not any(proper.type.has_readable_member(name) for name in ("__call__", "__get__"))
 
 
 def _is_iterator(value: ProperType) -> bool:

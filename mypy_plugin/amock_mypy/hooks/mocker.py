@@ -7,8 +7,15 @@ from typing import Final
 from mypy.plugin import AttributeContext, MethodContext
 from mypy.types import Instance, Type, get_proper_type
 
-from amock_mypy.checker import class_object, current_module, find_class
-from amock_mypy.checks.stand_ins import without_parameters
+from amock_mypy import fullnames
+from amock_mypy.checker import (
+    class_object,
+    current_module,
+    find_class,
+    modules,
+    reference_type,
+)
+from amock_mypy.mock_types.functions import with_self
 from amock_mypy.mock_types.patched import function_of_found
 from amock_mypy.patch_calls import Form, patch_call
 from amock_mypy.places import stays_plain
@@ -30,6 +37,20 @@ def mock_class(context: AttributeContext, fullname: str) -> Type:
     return class_object(info) if info is not None else context.default_attr_type
 
 
+def mock_function(context: AttributeContext, name: str) -> Type:
+    """Handle `mocker.mock_open` and `mocker.call`, of which mypy knows nothing either.
+
+    Parameters:
+        context: the hook's context.
+        name: the name by which unittest.mock has what the attribute is.
+    """
+    module = modules(context.api).get(fullnames.STDLIB)
+    symbol = module.names.get(name) if module is not None else None
+    if symbol is None or symbol.node is None:
+        return context.default_attr_type
+    return reference_type(context.api, symbol, context.context)
+
+
 def stub(context: MethodContext) -> Type:
     """Handle `mocker.stub` and `mocker.async_stub`: they give mocks without a spec."""
     SCOPES.note_bare_mock(context.api)
@@ -46,8 +67,7 @@ def spy(context: MethodContext) -> Type:
         return context.default_return_type
     binding = call.resolution.member.binding
     if binding is Binding.INSTANCE and not call.on_instance:
-        # A method spied on its class records the instance; who asserts may leave it out.
-        return without_parameters(mock)
+        return with_self(mock)  # spied on its class, a method records the instance
     return mock
 
 

@@ -35,6 +35,7 @@ _RECORDS: Final = CALL_RECORDS | AWAIT_RECORDS
 _RECORDS_OF_CALLS: Final = frozenset(
     {"await_args", "await_args_list", "call_args", "call_args_list"}
 )
+_METHODS: Final = ("attach_mock", "configure_mock", "mock_add_spec", "reset_mock")
 _PARTS_OF_CALLS: Final = ("args", "kwargs")
 _LONG: Final = len("call_arg")
 """Shorter names are what people call attributes of their own."""
@@ -113,8 +114,13 @@ def _slips(context: AttributeContext, name: str) -> Iterator[Fault]:
     if fault is not None:
         yield fault
         return
-    meant = misspelling_of(name, _RECORDS) if len(name) >= _LONG else None
-    if meant is not None and name not in SCOPES.assigned_names(context.api):
+    is_free = len(name) >= _LONG and name not in SCOPES.assigned_names(context.api)
+    meant = misspelling_of(name, _RECORDS) if is_free else None
+    method = misspelling_of(name, _METHODS) if is_free else None
+    if method is not None:
+        message = f'"{name}" is a child of the mock, and does nothing; did you mean "{method}"?'
+        yield Fault(message, context.context, MOCK_SPEC)
+    elif meant is not None:
         message = (
             f'a mock records no "{name}": it gives one more mock, which is true; '
             f'did you mean "{meant}"?'

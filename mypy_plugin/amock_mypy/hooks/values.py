@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from mypy.plugin import FunctionContext, MethodContext
-from mypy.types import Type
+from mypy.types import AnyType, Instance, Type, get_proper_type
 
+from amock_mypy import fullnames
 from amock_mypy.arguments import arguments_of, call_of
+from amock_mypy.checker import find_class
 from amock_mypy.checks.dictionaries import faults_of_dictionary, faults_of_read_data
 from amock_mypy.checks.faults import report
 from amock_mypy.checks.later import faults_of_added_spec, faults_of_sealed_spec
+from amock_shape import MockKind
 
 
 def patch_dict(context: FunctionContext | MethodContext) -> Type:
@@ -19,10 +22,14 @@ def patch_dict(context: FunctionContext | MethodContext) -> Type:
 
 
 def mock_open(context: FunctionContext | MethodContext) -> Type:
-    """Handle a call of mock_open: its read_data is text or bytes."""
+    """Handle a call of mock_open: its read_data is text or bytes, and it gives a MagicMock."""
     arguments = arguments_of(context, ("mock", "read_data"))
     report(context.api, faults_of_read_data(context.api, arguments))
-    return context.default_return_type
+    made = find_class(context.api, f"{fullnames.STDLIB}.{MockKind.MAGIC.value}")
+    is_any = isinstance(get_proper_type(context.default_return_type), AnyType)
+    if made is None or not is_any or "mock" in arguments.by_name or not arguments.complete:
+        return context.default_return_type
+    return Instance(made, [])
 
 
 def seal(context: FunctionContext) -> Type:

@@ -57,6 +57,19 @@ def parameters_of(function: FunctionLike) -> Parameters:
     return Parameters(erased.arg_types, erased.arg_kinds, erased.arg_names)
 
 
+def with_self(mock: Instance) -> Instance:
+    """Return the type of the mock of a method that is called with the instance as well."""
+    parameters = get_proper_type(mock.args[0])
+    if not isinstance(parameters, Parameters) or parameters.is_ellipsis_args:
+        return mock
+    called = parameters.copy_modified(
+        arg_types=[ANY, *parameters.arg_types],
+        arg_kinds=[ArgKind.ARG_POS, *parameters.arg_kinds],
+        arg_names=[None, *parameters.arg_names],
+    )
+    return mock.copy_modified(args=[called, *mock.args[1:]])
+
+
 def any_parameters() -> Parameters:
     """Return the parameters of a function that takes anything."""
     return Parameters(

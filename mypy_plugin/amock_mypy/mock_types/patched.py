@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mypy.nodes import TypeAlias, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
@@ -10,13 +12,16 @@ from amock_mypy import fullnames
 from amock_mypy.checker import find_class, infer, instance_of, member_type, reference_type, silence
 from amock_mypy.checks.values import is_mock
 from amock_mypy.mock_types.class_mocks import class_mock
-from amock_mypy.mock_types.functions import any_parameters, function_mock
+from amock_mypy.mock_types.functions import any_parameters, function_mock, with_self
 from amock_mypy.mock_types.specced import MockOf, add_configured, specced_mock
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.patch_calls import OPTIONS, PatchCall
+from amock_mypy.reader import CACHED_FUNCTION, is_awaitable
 from amock_mypy.specs import ClassSpec, FunctionSpec, Spec, spec_of
 from amock_mypy.targets import Found
 from amock_shape import Binding, Kind, MockKind, default_double, shape_of
+
+_WRAPPERS: Final = frozenset({CACHED_FUNCTION, "functools.partial"})
 
 
 def mock_of_target(api: CheckerPluginInterface, call: PatchCall) -> Type | None:
@@ -102,13 +107,23 @@ def type_of_found(api: CheckerPluginInterface, found: Found, call: PatchCall) ->
 def function_of_found(api: CheckerPluginInterface, found: Found, call: PatchCall) -> Type | None:
     """Return the type of the mock of a function that is a target."""
     shape = shape_of(found.member, default_double(found.member.kind))
-    mock = get_proper_type(function_mock(api, shape, type_of_found(api, found, call)))
+    type_ = get_proper_type(type_of_found(api, found, call))
+    if isinstance(type_, Instance):
+        return _mock_of_wrapper(api, type_)
+    mock = get_proper_type(function_mock(api, shape, type_))
     if not isinstance(mock, Instance):
         return None
     if found.member.binding is Binding.INSTANCE and call.flag("autospec") and not call.on_instance:
-        # An autospecced method on its class records the instance; who asserts may leave it out.
-        return mock.copy_modified(args=[any_parameters(), *mock.args[1:]])
+        return with_self(mock)  # on its class, an autospecced method records the instance
     return mock
+
+
+def _mock_of_wrapper(api: CheckerPluginInterface, wrapper: Instance) -> Type | None:
+    """Return the type of the mock of a cached or partial function: its result alone is known."""
+    info = find_class(api, fullnames.FUNCTION_MOCK)
+    if wrapper.type.fullname not in _WRAPPERS or info is None or is_awaitable(wrapper.args[-1]):
+        return None
+    return Instance(info, [any_parameters(), wrapper.args[-1]])
 
 
 def class_of_found(api: CheckerPluginInterface, found: Found, call: PatchCall) -> Type | None:
