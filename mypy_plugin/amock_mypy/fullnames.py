@@ -46,14 +46,29 @@ ASSERTIONS_WITH_ARGUMENTS: Final = tuple(
     if mock == ASYNC_FUNCTION_MOCK or assertion not in AWAIT_ASSERTIONS
 )
 ASSERTIONS_OF_BARE_MOCKS: Final = {
-    f"{STDLIB}.{kind.value}.{assertion}": assertion
+    f"{library}.{kind.value}.{assertion}": assertion
+    for library in (STDLIB, BACKPORT)
     for kind in (MockKind.MOCK, MockKind.MAGIC, MockKind.ASYNC)
     for assertion in {*_ARGUMENT_ASSERTIONS, *AWAIT_ASSERTIONS}
 }
 """Assertions on mocks of which nothing is known but their kind; sync ones lack those on awaits."""
+ARGUMENT_ASSERTIONS_OF_BARE_MOCKS: Final = tuple(
+    name
+    for name, assertion in ASSERTIONS_OF_BARE_MOCKS.items()
+    if assertion in _ARGUMENT_ASSERTIONS
+)
+ASSERTIONS_WITH_CALLS: Final = ("assert_has_awaits", "assert_has_calls")
+CALLS_OF_FUNCTIONS: Final = (
+    *(f"{AMOCK}.NonCallableMock.{name}" for name in ("call_args", "call_args_list")),
+    *(f"{AMOCK}.NonCallableMock.{name}" for name in ("method_calls", "mock_calls")),
+    *(f"{AMOCK}.AsyncMock.{name}" for name in ("await_args", "await_args_list")),
+)
+"""Where the typed mock functions declare what they record."""
 RETURN_VALUES: Final = tuple(f"{mock}.return_value" for mock in FUNCTION_MOCKS)
 SIDE_EFFECTS: Final = tuple(f"{mock}.side_effect" for mock in FUNCTION_MOCKS)
-SIDE_EFFECT_OF_MOCKS: Final = f"{STDLIB}.CallableMixin.side_effect"
+SIDE_EFFECTS_OF_MOCKS: Final = tuple(
+    f"{library}.CallableMixin.side_effect" for library in (STDLIB, BACKPORT)
+)
 """Where typeshed declares the side effect of all mocks that can be called."""
 
 AWAIT_ASSERTIONS_ON_SYNC: Final = {f"{FUNCTION_MOCK}.{name}": name for name in AWAIT_ASSERTIONS}
@@ -81,10 +96,11 @@ ANNOTATIONS_OF_MOCKS: Final = ("Mock", "MagicMock", "NonCallableMagicMock")
 
 PATCHERS: Final = (f"{STDLIB}._patcher", f"{AMOCK}._Patcher")
 BACKPORT_PATCHER: Final = f"{BACKPORT}._patcher"
+BACKPORT_PATCH: Final = f"{BACKPORT}._patch"
 PATCH: Final = f"{STDLIB}._patch"
 PATCH_PASS_ARGS: Final = (f"{STDLIB}._patch_pass_arg",)
 PATCH_DICTS: Final = (f"{STDLIB}._patch_dict", f"{BACKPORT}._patch_dict")
-PATCHES: Final = frozenset({PATCH, f"{BACKPORT}._patch", *PATCH_DICTS})
+PATCHES: Final = frozenset({PATCH, BACKPORT_PATCH, *PATCH_DICTS})
 """The classes of what patch and its forms give."""
 MOCK_OPENS: Final = tuple(f"{module}.mock_open" for module in (STDLIB, AMOCK, BACKPORT))
 CALL: Final = f"{STDLIB}._Call"

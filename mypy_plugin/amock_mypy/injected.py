@@ -62,7 +62,9 @@ def _is_bare(declared: Type | None) -> bool:
 
 
 _BARE: Final = frozenset(
-    name for name in fullnames.MOCK_CLASSES if name.startswith(fullnames.STDLIB)
+    name
+    for name in fullnames.MOCK_CLASSES
+    if name.startswith((fullnames.STDLIB, fullnames.BACKPORT))
 )
 
 

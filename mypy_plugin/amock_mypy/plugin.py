@@ -21,6 +21,7 @@ from mypy.plugin import (
 from mypy.types import FunctionLike, Type
 
 from amock_mypy import fullnames
+from amock_mypy.backport import expected_calls, recorded_calls
 from amock_mypy.daemon import CHECKS
 from amock_mypy.dependencies import Dependencies, Dependency
 from amock_mypy.guard import default_attribute, default_result, default_signature, guarded, nothing
@@ -62,7 +63,9 @@ _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
 }
 _FORMS = {"__call__": Form.PATCH, "object": Form.OBJECT}
 _PATCHES = {
-    f"{patcher}.{method}": form for patcher in fullnames.PATCHERS for method, form in _FORMS.items()
+    f"{patcher}.{method}": form
+    for patcher in (*fullnames.PATCHERS, fullnames.BACKPORT_PATCHER)
+    for method, form in _FORMS.items()
 }
 _MOCKER_PATCHES = {
     f"{patcher}.{method}": form
@@ -70,7 +73,6 @@ _MOCKER_PATCHES = {
     for method, form in _FORMS.items()
 }
 _OTHER_PATCHES = {
-    **{f"{fullnames.BACKPORT_PATCHER}.{method}": form for method, form in _FORMS.items()},
     f"{fullnames.MOCKER}.spy": Form.SPY,
     f"{fullnames.AMOCKER}.spy": Form.AMOCKER_SPY,
     f"{fullnames.MONKEYPATCH}.setattr": Form.SETATTR,
@@ -97,7 +99,7 @@ _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     f"{fullnames.FUNCTION_MOCK}.__call__": calls.call_of_function,
     f"{fullnames.ASYNC_FUNCTION_MOCK}.__call__": calls.call_of_coroutine,
     **dict.fromkeys(fullnames.ASSERTIONS_WITH_ARGUMENTS, calls.assertion_with_arguments),
-    **dict.fromkeys(fullnames.ASSERTIONS_OF_BARE_MOCKS, assertion_passed),
+    **dict.fromkeys(fullnames.ARGUMENT_ASSERTIONS_OF_BARE_MOCKS, assertion_passed),
     **{
         f"{name}.configure_mock": calls.configure_plain(kind)
         for name, kind in fullnames.MOCK_CLASSES.items()
@@ -125,15 +127,26 @@ _METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
         fullname: partial(assertion_signature, name=name)
         for fullname, name in fullnames.ASSERTIONS_OF_BARE_MOCKS.items()
     },
+    **{
+        f"{mock}.{name}": expected_calls
+        for mock in fullnames.FUNCTION_MOCKS
+        for name in fullnames.ASSERTIONS_WITH_CALLS
+        if f"{mock}.{name}" not in fullnames.AWAIT_ASSERTIONS_ON_SYNC
+    },
     f"{fullnames.FUNCTION_MOCK}.__call__": calls.call_for_result,
     f"{fullnames.ASYNC_FUNCTION_MOCK}.__call__": calls.call_for_result,
+}
+_SIGNATURES_OF_MADE: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
+    "__call__": calls.call_of_class,
+    **dict.fromkeys(fullnames.ASSERTIONS_WITH_CALLS, expected_calls),
 }
 _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
     **dict.fromkeys(fullnames.RETURN_VALUES, attributes.return_value_of_function),
     **{name: partial(mock_class, fullname=mock) for name, mock in fullnames.MOCKER_CLASSES.items()},
     **{f"{fullnames.MOCKER}.{it}": partial(mock_function, name=it) for it in ("call", "mock_open")},
     **dict.fromkeys(fullnames.SIDE_EFFECTS, attributes.side_effect_of_function),
-    fullnames.SIDE_EFFECT_OF_MOCKS: of_injected("side_effect", default_attribute),
+    **dict.fromkeys(fullnames.CALLS_OF_FUNCTIONS, recorded_calls),
+    **dict.fromkeys(fullnames.SIDE_EFFECTS_OF_MOCKS, of_injected("side_effect", default_attribute)),
 }
 _CLASSES: dict[str, Callable[[ClassDefContext], None]] = {
     **dict.fromkeys(fullnames.FUNCTION_MOCKS, strict_function_mock),
@@ -170,8 +183,8 @@ def _of_method(fullname: str) -> Callable[[MethodContext], Type] | None:
 @cache
 def _of_signature(fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
     handler = _METHOD_SIGNATURES.get(fullname)
-    if fullnames.MADE_CLASS_SIGN in fullname and fullname.endswith(".__call__"):
-        handler = calls.call_of_class
+    if fullnames.MADE_CLASS_SIGN in fullname:
+        handler = _SIGNATURES_OF_MADE.get(fullname.rpartition(".")[2])
     return guarded(handler, default_signature) if handler else None
 
 

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
+from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import (
     ArgKind,
     CallExpr,
@@ -20,7 +21,7 @@ from mypy.nodes import (
     Var,
 )
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import CallableType, Instance, Type, get_proper_type
+from mypy.types import CallableType, Instance, Type, UnionType, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, member_type, silence, type_of
@@ -34,6 +35,7 @@ _HARMLESS: Final = frozenset({"_pytest.mark.structures.MarkDecorator", *fullname
 """Classes of decorators that leave the parameters of a function as they are."""
 
 _OBJECT: Final = "builtins.object"
+_BACKPORT: Final = fullnames.BACKPORT_PATCH
 _TEST_CASE: Final = "unittest.case.TestCase"
 _METHODS: Final = frozenset({"builtins.staticmethod", "builtins.classmethod"})
 
@@ -209,14 +211,24 @@ def _patches(
             return None
         if any(base.fullname in _HARMLESS for base in type_.type.mro):
             continue
-        if not type_.type.has_base(fullnames.PATCH):
+        if not any(type_.type.has_base(name) for name in (fullnames.PATCH, _BACKPORT)):
             return None
         if _makes_mock(decorator):
             found.append(_Patch(decorator, ANY))
             continue
-        passes = any(type_.type.has_base(name) for name in fullnames.PATCH_PASS_ARGS)
-        found.append(_Patch(decorator, _entered(api, type_, decorator) if passes else None))
+        mock = _entered(api, type_, decorator) if _passes_mock(type_) else None
+        found.append(_Patch(decorator, mock))
     return found
+
+
+def _passes_mock(patcher: Instance) -> bool:
+    """Tell whether a patcher passes the mock that it makes to what it decorates."""
+    backport = next((base for base in patcher.type.mro if base.fullname == _BACKPORT), None)
+    if backport is None:
+        return any(patcher.type.has_base(name) for name in fullnames.PATCH_PASS_ARGS)
+    # Its stubs have one class for all: it makes a mock, which is one of two, or is given something.
+    made = get_proper_type(map_instance_to_supertype(patcher, backport).args[0])
+    return isinstance(made, UnionType)
 
 
 def names_passed(decorated: Decorator) -> set[str]:

@@ -9,6 +9,7 @@ from mypy.plugin import ClassDefContext
 from mypy.types import Instance, ParamSpecType, TypeType, TypeVarType
 
 from amock_mypy import fullnames
+from amock_mypy.backport import derive_from_backport
 from amock_mypy.checker import ANY
 from amock_mypy.mock_types.functions import any_parameters
 from amock_shape import AWAIT_RECORDS
@@ -36,6 +37,7 @@ def strict_function_mock(context: ClassDefContext) -> None:
     variable = Var("__eq__", ANY)
     variable.info = context.cls.info
     context.cls.info.names["__eq__"] = SymbolTableNode(MDEF, variable, plugin_generated=True)
+    derive_from_backport(context)
     _join_as_mocks(context.cls)
     _may_be_functions(context)
 

@@ -108,7 +108,8 @@ def mocker_result(form: Form) -> Callable[[MethodContext], Type]:
 
 def _gives_default(patcher: Instance, call: PatchCall) -> bool:
     """Tell whether a patcher gives a mock that patch makes by itself."""
-    return patcher.type.fullname in fullnames.PATCH_PASS_ARGS and _is_made_by_patch(call)
+    gives = (*fullnames.PATCH_PASS_ARGS, fullnames.BACKPORT_PATCH)
+    return patcher.type.fullname in gives and _is_made_by_patch(call)
 
 
 def _is_made_by_patch(call: PatchCall) -> bool:

@@ -9,6 +9,7 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
+from amock_mypy.backport import library_in_use
 from amock_mypy.checker import ANY, class_object, find_class, member_type, silence
 from amock_mypy.daemon import depend_on_class
 from amock_mypy.mock_types.functions import any_parameters, function_mock, parameters_of
@@ -70,7 +71,7 @@ def _called(
     api: CheckerPluginInterface, spec: Instance, *, strict: bool, context: Context
 ) -> list[Type] | None:
     """Return what a class takes when it is called, and the mock of an instance that it gives."""
-    magic = find_class(api, f"{fullnames.STDLIB}.{MockKind.MAGIC.value}")
+    magic = find_class(api, f"{library_in_use(api)}.{MockKind.MAGIC.value}")
     constructor = class_object(spec.type)
     if magic is None or not isinstance(constructor, FunctionLike):
         return None

@@ -22,6 +22,7 @@ from mypy.types import (
 )
 
 from amock_mypy import fullnames
+from amock_mypy.backport import is_in_use, is_known
 from amock_mypy.checker import ANY, find_class, generic_instance, member_type, silence
 from amock_mypy.daemon import depend_on_class
 from amock_mypy.mock_types.functions import function_mock
@@ -131,6 +132,8 @@ def _as_annotated(api: CheckerPluginInterface, mock_class: TypeInfo) -> list[Typ
     libraries = [fullnames.STDLIB]
     if mock_class.has_base(f"{fullnames.AMOCK}.{MockKind.NON_CALLABLE.value}"):
         libraries.insert(0, fullnames.AMOCK)
+    if is_known(api):
+        libraries.append(fullnames.BACKPORT)
     names = fullnames.ANNOTATIONS_OF_MOCKS
     return [find_class(api, f"{library}.{name}") for library in libraries for name in names]
 
@@ -221,7 +224,7 @@ def _member_type(
 def _function_type(
     api: CheckerPluginInterface, mock_of: MockOf, member: Member, type_: ProperType
 ) -> Type:
-    if not mock_of.mock_class.has_base(fullnames.NON_CALLABLE_MOCK):
+    if not (mock_of.mock_class.has_base(fullnames.NON_CALLABLE_MOCK) or is_in_use(api)):
         # The typed mock functions are mocks of the standard library's kind, not of a backport's.
         return ANY
     shape = shape_of(member, mock_of.kind)

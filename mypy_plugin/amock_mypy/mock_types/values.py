@@ -19,6 +19,7 @@ from mypy.types import (
 )
 
 from amock_mypy import fullnames
+from amock_mypy.backport import library_in_use
 from amock_mypy.checker import ANY, find_class
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
@@ -83,7 +84,7 @@ def _instance(
         return value
     if value.type.typeddict_type or value.type.fallback_to_any:
         return ANY
-    mock_class = find_class(api, f"{fullnames.STDLIB}.{kind.value}")
+    mock_class = find_class(api, f"{library_in_use(api)}.{kind.value}")
     if mock_class is None or value.type.fullname == "builtins.object":
         return ANY
     return specced_mock(api, MockOf(mock_class, kind, value, strict=False), context)
