@@ -92,6 +92,15 @@ class Bindings:
             for part in (value, maker_of(value))
         }
 
+        results = {
+            dotted(target.expr)
+            for statement in inside
+            if isinstance(statement, AssignmentStmt)
+            for target in statement.lvalues
+            if isinstance(target, MemberExpr) and target.name == "return_value"
+        }
+        self._called: Final = {id(value) for name, value in bindings if name in results}
+
     def value_of(self, target: Context) -> Expression | None:
         """Return what an assignment puts in the place of a target expression."""
         return self._values.get(id(target))
@@ -106,6 +115,10 @@ class Bindings:
         It holds something else at other times, or a condition asks whether it is another one.
         """
         return id(value) in self._rebound
+
+    def gets_result(self, value: Context) -> bool:
+        """Tell whether a name that value is bound to is told what a call of it gives."""
+        return id(value) in self._called
 
     def is_bound(self, name: str) -> bool:
         """Tell whether a name is bound here, or a condition asks which of several things it is."""

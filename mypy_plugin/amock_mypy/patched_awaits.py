@@ -13,7 +13,7 @@ from amock_mypy.scopes import SCOPES
 from amock_mypy.statements import all_statements
 
 _ASYNCIO: Final = "asyncio"
-_PATCHES: Final = frozenset({"object", "patch"})
+_PATCHES: Final = frozenset({"object", "patch", "setattr"})
 
 
 def awaits_are_patched(api: CheckerPluginInterface, patch: CallExpr) -> bool:

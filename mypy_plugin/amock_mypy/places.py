@@ -11,7 +11,7 @@ from mypy.types import Instance, Type, UnionType, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import current_module, wanted_here
-from amock_mypy.mock_types.made_classes import about
+from amock_mypy.mock_types.made_classes import about, spec_behind
 from amock_mypy.scopes import SCOPES
 
 _FUNCTION_MOCKS: Final = frozenset({fullnames.FUNCTION_MOCK, fullnames.ASYNC_FUNCTION_MOCK})
@@ -25,7 +25,23 @@ def stays_plain(api: CheckerPluginInterface, place: Context, mock: Type) -> bool
         place: the call that makes the mock.
         mock: the type that it would have.
     """
-    return SCOPES.is_rebound(api, place) or is_out_of_place(api, mock)
+    return (
+        SCOPES.is_rebound(api, place)
+        or is_out_of_place(api, mock)
+        or _stands_for_class(api, place, mock)
+    )
+
+
+def _stands_for_class(api: CheckerPluginInterface, place: Context, mock: Type) -> bool:
+    """Tell whether a mock of instances is told what a call gives, which they do not take.
+
+    `Mock(spec=Service)` does for the class as well: a mock can be called, whatever its spec.
+    """
+    proper = get_proper_type(mock)
+    spec = spec_behind(proper) if isinstance(proper, Instance) else None
+    if spec is None or spec.type.has_readable_member("__call__"):
+        return False
+    return SCOPES.gets_result(api, place)
 
 
 def is_out_of_place(api: CheckerPluginInterface, mock: Type) -> bool:

@@ -64,6 +64,11 @@ class Scopes:
             return True
         return self._of_function(api).is_rebound(value)
 
+    def gets_result(self, api: CheckerPluginInterface, value: Context) -> bool:
+        """Tell whether value is bound to a name whose `return_value` is set."""
+        self._enter(api)
+        return self._of_function(api).gets_result(value)
+
     def is_bound(self, api: CheckerPluginInterface, name: str) -> bool:
         """Tell whether the function being checked binds a name, or asks which thing it is."""
         self._enter(api)

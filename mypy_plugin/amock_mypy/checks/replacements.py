@@ -36,6 +36,12 @@ def faults_of_replacement(
     api: CheckerPluginInterface, call: PatchCall, found: Found
 ) -> Iterator[Fault]:
     """Yield what is wrong with the object that a patch puts in the place of its target."""
+    for fault in _faults(api, call, found):
+        if fault.code is not MOCK_ASYNC or not awaits_are_patched(api, call.call):
+            yield fault
+
+
+def _faults(api: CheckerPluginInterface, call: PatchCall, found: Found) -> Iterator[Fault]:
     given = call.arguments.by_name
     new, maker = given.get("new"), given.get("new_callable")
     if found.member.kind is Kind.PROPERTY and not call.on_instance:
@@ -74,7 +80,7 @@ def _double(
         later = set_later(api, call.call, passes=passes)
         if kind is None or kind.is_async or later is None:
             return
-        if all(is_surely_sync(value) for value in later) and not awaits_are_patched(api, call.call):
+        if all(is_surely_sync(value) for value in later):
             yield Fault(message_of_double(found.member, kind), double, MOCK_ASYNC)
 
 
