@@ -25,6 +25,7 @@ from amock_mypy.class_decorators import may_be_given_more
 from amock_mypy.codes import MOCK_SPEC, MOCK_TARGET, MOCK_WHERE
 from amock_mypy.mock_types.patched import class_of_found, function_of_found
 from amock_mypy.patch_calls import MONKEYPATCH, OPTIONS, Form, PatchCall, patch_of_attribute
+from amock_mypy.redefinitions import may_be_another
 from amock_mypy.targets import Found, Missing
 from amock_shape import CONFIGURATION, SETTINGS, Kind, misspelling_of
 
@@ -79,8 +80,12 @@ def faults_of_multiple(api: CheckerPluginInterface, call: CallExpr) -> Iterator[
 def faults_of_missing(
     api: CheckerPluginInterface, missing: Missing, place: Expression
 ) -> Iterator[Fault]:
-    """Yield the fault of a target that does not exist, unless a decorator may have made it."""
-    if missing.class_ is None or not may_be_given_more(modules(api), missing.class_):
+    """Yield the fault of a target that does not exist, unless there is more than mypy sees.
+
+    A decorator may have made it, or a class of the same name may have it.
+    """
+    class_, known = missing.class_, modules(api)
+    if class_ is None or not (may_be_given_more(known, class_) or may_be_another(known, class_)):
         mend = f'; did you mean "{missing.meant}"?' if missing.meant else ""
         message = f'{missing.owner} has no attribute "{missing.name}" to patch{mend}'
         yield Fault(message, place, MOCK_TARGET)
