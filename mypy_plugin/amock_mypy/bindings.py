@@ -85,6 +85,12 @@ class Bindings:
         kept = items_to_keep_plain(inside)
         plain = _with_their_sources(names | set(map(dotted, map(maker_of, kept))), bindings)
         self._bound: Final = counts.keys() | plain
+        self._named: Final = {id(maker_of(value)) for _, value in bindings if value is not None}
+        self._asked_for_none: Final = {
+            id(maker_of(value))
+            for name, value in bindings
+            if value is not None and name in self._questions.names_asked_for_none
+        }
         self._rebound: Final = {id(maker_of(item)) for item in kept} | {
             id(part)
             for name, value in bindings
@@ -123,6 +129,14 @@ class Bindings:
     def is_bound(self, name: str) -> bool:
         """Tell whether a name is bound here, or a condition asks which of several things it is."""
         return name in self._bound
+
+    def asks_for_none(self, place: Context) -> bool:
+        """Tell whether a condition asks whether something, or the name it is bound to, is None."""
+        return id(place) in self._asked_for_none or self._questions.asks_for_none(place)
+
+    def is_named(self, value: Context) -> bool:
+        """Tell whether value, or what awaits it, is bound to a name."""
+        return id(value) in self._named
 
     def asks(self, place: Context) -> bool:
         """Tell whether a condition asks what a precise type would answer wrongly."""

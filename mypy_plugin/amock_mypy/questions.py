@@ -41,13 +41,16 @@ class Questions:
 
     Attributes:
         identities: the sets of names of which is asked whether they are one object.
+        names_asked_for_none: the names of which is asked whether they are None.
         plain: the names of which is asked whether they are functions, in a way that mypy would
             not let a mock be one, and those whose mocks are given another spec later.
     """
 
     def __init__(self, statements: Iterable[Statement]) -> None:
         self.identities: Final[list[frozenset[str]]] = []
+        self.names_asked_for_none: Final[set[str]] = set()
         self.plain: Final[set[str]] = set()
+        self._asked_for_none: Final[set[int]] = set()
         self._asked: Final[set[int]] = set()
         for statement in statements:
             if isinstance(statement, ExpressionStmt):
@@ -59,8 +62,15 @@ class Questions:
         """Tell whether the type of the mock at a place would make a condition seem decided."""
         return id(place) in self._asked
 
+    def asks_for_none(self, place: Context) -> bool:
+        """Tell whether a condition asks whether what is at a place is None."""
+        return id(place) in self._asked_for_none
+
     def _read(self, condition: Expression) -> None:
-        if isinstance(condition, ComparisonExpr):
+        if isinstance(condition, ComparisonExpr) and _compares_with_none(condition):
+            self._asked_for_none.update(map(id, condition.operands))
+            self.names_asked_for_none.update(map(dotted, condition.operands))
+        elif isinstance(condition, ComparisonExpr):
             if _is_identity(condition):
                 self._asked.update(map(id, condition.operands))
                 names = [it.name for it in condition.operands if isinstance(it, NameExpr)]
@@ -109,6 +119,10 @@ def _is_identity(comparison: ComparisonExpr) -> bool:
         for operand in comparison.operands
     )
     return not constant and _IDENTITY.issuperset(comparison.operators)
+
+
+def _compares_with_none(comparison: ComparisonExpr) -> bool:
+    return any(isinstance(it, NameExpr) and it.name == "None" for it in comparison.operands)
 
 
 def _asks_for_mock(call: CallExpr) -> bool:

@@ -99,6 +99,16 @@ class Scopes:
         self._enter(api)
         return self._of_function(api).is_entered(value)
 
+    def asks_for_none(self, api: CheckerPluginInterface, place: Context) -> bool:
+        """Tell whether a condition asks whether something, or the name it is bound to, is None."""
+        self._enter(api)
+        return self._of_function(api).asks_for_none(place)
+
+    def is_named(self, api: CheckerPluginInterface, value: Context) -> bool:
+        """Tell whether value, or what awaits it, is bound to a name."""
+        self._enter(api)
+        return self._of_function(api).is_named(value)
+
     def asks(self, api: CheckerPluginInterface, place: Context) -> bool:
         """Tell whether a condition asks what a precise type would answer wrongly."""
         self._enter(api)

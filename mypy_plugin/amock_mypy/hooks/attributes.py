@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import Context, Expression, MemberExpr, TypeInfo
+from mypy.nodes import Context, Expression, MemberExpr, NameExpr, TypeInfo
 from mypy.plugin import AttributeContext
 from mypy.types import (
     AnyType,
@@ -26,6 +26,7 @@ from amock_mypy.checks.members import faults_of_member
 from amock_mypy.checks.stand_ins import faults_of_stand_in
 from amock_mypy.checks.unset import faults_of_unset
 from amock_mypy.checks.values import is_mock
+from amock_mypy.decided import undecided
 from amock_mypy.mock_types.made_classes import about, kind_of, spec_behind
 from amock_mypy.mock_types.specced import ITERATORS
 from amock_mypy.mock_types.values import value_mock
@@ -47,13 +48,14 @@ def member_of_mock(context: AttributeContext, attribute: str) -> Type:
     _check_presence(context, attribute)
     if not context.is_lvalue:
         asks = SCOPES.asks(context.api, context.context)
-        return ANY if asks else _read(context, attribute)
+        read = ANY if asks else _read(context, attribute)
+        return undecided(context.api, context.context, read)
     assigned = SCOPES.assigned(context.api, context.context)
     declared = get_proper_type(context.default_attr_type)
     if assigned is not None and not (_is_of_union(context) or is_of_class(assigned)):
         member = (attribute.rpartition(".")[2], declared)
         report(context.api, _faults_of_member(context, member, assigned))
-    return _anything(context, _read(context, attribute))
+    return ANY if _is_none(assigned) else _anything(context, _read(context, attribute))
 
 
 def return_value_of_function(context: AttributeContext) -> Type:
@@ -66,7 +68,8 @@ def return_value_of_function(context: AttributeContext) -> Type:
     if isinstance(get_proper_type(read), NoneType):
         read = ANY
     if not context.is_lvalue:
-        return ANY if SCOPES.asks(context.api, context.context) else read
+        asks = SCOPES.asks(context.api, context.context)
+        return ANY if asks else undecided(context.api, context.context, read)
     assigned = SCOPES.assigned(context.api, context.context)
     if assigned is not None and not (_is_of_union(context) or _gives_iterator(context.context)):
         report(
@@ -75,7 +78,7 @@ def return_value_of_function(context: AttributeContext) -> Type:
                 context.api, mock, assigned, called("return_value", context.context)
             ),
         )
-    return _anything(context, read)
+    return ANY if _is_none(assigned) else _anything(context, read)
 
 
 def side_effect_of_function(context: AttributeContext) -> Type:
@@ -187,6 +190,11 @@ def _gives_iterator(place: Context) -> bool:
 
 def _is_function_mock(type_: ProperType) -> bool:
     return isinstance(type_, Instance) and type_.type.fullname in fullnames.FUNCTION_MOCKS
+
+
+def _is_none(assigned: Expression | None) -> bool:
+    """Tell whether None is assigned: whoever reads it then may ask for that."""
+    return isinstance(assigned, NameExpr) and assigned.name == "None"
 
 
 def _anything(context: AttributeContext, read: Type) -> Type:

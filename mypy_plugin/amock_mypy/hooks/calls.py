@@ -23,6 +23,7 @@ from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.faults import Fault, is_on_purpose, report
 from amock_mypy.checks.fed import is_fed
 from amock_mypy.codes import MOCK_CALL
+from amock_mypy.decided import undecided
 from amock_mypy.mock_types.made_classes import about, kind_of
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.naming import dotted
@@ -33,7 +34,8 @@ from amock_shape import MockKind, result_kind
 def call_of_function(context: MethodContext) -> Type:
     """Handle a call of a sync function's mock: it gives a mock of the declared result."""
     kind = result_kind(coroutine=False)
-    return value_mock(context.api, context.default_return_type, kind, context.context)
+    result = value_mock(context.api, context.default_return_type, kind, context.context)
+    return undecided(context.api, context.context, result)
 
 
 def call_of_coroutine(context: MethodContext) -> Type:
@@ -42,7 +44,8 @@ def call_of_coroutine(context: MethodContext) -> Type:
     coroutine = cast(Instance, get_proper_type(context.default_return_type))
     kind = result_kind(coroutine=True)
     result = value_mock(context.api, coroutine.args[-1], kind, context.context)
-    return coroutine.copy_modified(args=[*coroutine.args[:-1], result])
+    awaited = undecided(context.api, context.context, result)
+    return coroutine.copy_modified(args=[*coroutine.args[:-1], awaited])
 
 
 def call_of_specced(context: MethodContext) -> Type:

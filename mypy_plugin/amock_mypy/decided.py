@@ -1,0 +1,37 @@
+"""What a mock gives where the code asks whether it is None.
+
+A test may let a mock give None in the place of anything. The declared type would decide the
+question, and mypy take what follows for unreachable.
+"""
+
+from __future__ import annotations
+
+from mypy.nodes import Context
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import AnyType, Instance, NoneType, Type, UnionType, get_proper_type
+
+from amock_mypy.checker import ANY
+from amock_mypy.scopes import SCOPES
+
+
+def undecided(api: CheckerPluginInterface, place: Context, given: Type) -> Type:
+    """Return what a mock gives, or Any where its type would answer what is asked of it.
+
+    Parameters:
+        api: the checker.
+        place: the call or the attribute that gives it.
+        given: the declared type.
+    """
+    if isinstance(get_proper_type(given), NoneType):
+        # What gives nothing is kept for what it gives in the test.
+        return ANY if SCOPES.is_named(api, place) else given
+    return ANY if SCOPES.asks_for_none(api, place) and not _may_be_none(given) else given
+
+
+def _may_be_none(given: Type) -> bool:
+    proper = get_proper_type(given)
+    if isinstance(proper, UnionType):
+        return any(_may_be_none(item) for item in proper.items)
+    if isinstance(proper, Instance):
+        return proper.type.fullname == "builtins.object"
+    return isinstance(proper, (AnyType, NoneType))
