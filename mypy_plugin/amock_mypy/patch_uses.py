@@ -31,6 +31,7 @@ from amock_mypy.scopes import SCOPES
 from amock_mypy.statements import all_statements
 from amock_shape import SETTINGS
 
+_CONSTANTS: Final = frozenset({"builtins.False", "builtins.None", "builtins.True"})
 _PATCHES: Final = frozenset({"multiple", "object", "patch", "setattr"})
 """The last parts of the names of what patches."""
 
@@ -49,14 +50,14 @@ def set_later(
         if isinstance(statement, WithStmt):
             for entered, name in zip(statement.expr, statement.target, strict=True):
                 if entered is patch:
-                    return _set_on(api, name)
+                    return _set_on_target(api, name)
         elif isinstance(statement, ExpressionStmt):
             if _started(statement.expr) is patch:
                 return []
         elif isinstance(statement, Decorator) and any(
             decorator is patch for decorator in statement.original_decorators
         ):
-            return None if passes else []
+            return _set_on_parameter(api, statement) if passes else []
     return None
 
 
@@ -96,6 +97,8 @@ def is_surely_sync(value: Expression) -> bool:
     """
     if isinstance(value, (BytesExpr, FloatExpr, IntExpr, StrExpr)):
         return True
+    if isinstance(value, NameExpr) and value.fullname in _CONSTANTS:
+        return True
     callee = value.callee if isinstance(value, CallExpr) else None
     node = callee.node if isinstance(callee, RefExpr) else None
     if not isinstance(node, TypeInfo) or node.has_base("builtins.BaseException"):
@@ -103,19 +106,30 @@ def is_surely_sync(value: Expression) -> bool:
     return is_certainly_sync(Instance(node, []))
 
 
-def _set_on(api: CheckerPluginInterface, name: Expression | None) -> list[Expression] | None:
-    """Return what is set on a name in the whole module: another of that name only adds to it."""
-    if name is None:
+def _set_on_target(
+    api: CheckerPluginInterface, target: Expression | None
+) -> list[Expression] | None:
+    if target is None:
         return []
-    if not isinstance(name, NameExpr):
-        return None
+    return _set_on(api, target.name) if isinstance(target, NameExpr) else None
+
+
+def _set_on_parameter(api: CheckerPluginInterface, decorated: Decorator) -> list[Expression] | None:
+    """Return what is set on the parameter for the mock of the one patch around a function."""
+    names = [argument.variable.name for argument in decorated.func.arguments]
+    own = names[1:] if decorated.func.info else names
+    return _set_on(api, own[0]) if own and len(decorated.original_decorators) == 1 else None
+
+
+def _set_on(api: CheckerPluginInterface, name: str) -> list[Expression] | None:
+    """Return what is set on a name in the whole module: another of that name only adds to it."""
     values = [
         statement.rvalue
         for statement in SCOPES.statements(api)
         if isinstance(statement, AssignmentStmt)
         for target in statement.lvalues
         if isinstance(target, MemberExpr) and target.name in SETTINGS
-        if dotted(target.expr) == name.name
+        if dotted(target.expr) == name
     ]
     # Who sets nothing may look only whether the mock is called.
     return values or None

@@ -50,6 +50,7 @@ from amock_mypy.patch_calls import Form
 from amock_mypy.scopes import SCOPES
 from amock_mypy.settings import apply_settings
 from amock_mypy.targets import forget_sources
+from amock_shape import CALL_ASSERTIONS
 
 _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
     **{name: constructor_hook(kind) for name, kind in fullnames.MOCK_CLASSES.items()},
@@ -107,6 +108,7 @@ _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     **{f"{name}.mock_add_spec": mock_add_spec for name in fullnames.MOCK_CLASSES},
 }
 _METHODS_OF_SPECCED: dict[str, Callable[[MethodContext], Type]] = {
+    **dict.fromkeys(CALL_ASSERTIONS - {"assert_has_calls"}, calls.assertion_on_specced),
     "__call__": calls.call_of_specced,
     "attach_mock": calls.attach_to_specced,
     "configure_mock": calls.configure_specced,

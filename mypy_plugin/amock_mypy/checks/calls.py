@@ -51,7 +51,7 @@ def faults_of_calls(api: CheckerPluginInterface, statement: Statement) -> Iterat
         operators, operands = statement.expr.operators, statement.expr.operands
         if operators == ["=="]:
             yield from _compared(api, operands)
-        elif operators == ["in"]:
+        elif operators in (["in"], ["not in"]):
             yield from _contained(api, *operands)
 
 

@@ -95,9 +95,11 @@ def _is_member(mock: Type, name: str) -> bool:
 
 
 def _fault_on_spec(head: str, mock: Instance, said: About, *, dotted: bool) -> str | None:
-    is_open = mock.type.fallback_to_any and not is_fixed_list(said)
-    if is_open or mock.type.get(head) is not None:
+    if mock.type.get(head) is not None:
         return None
+    if mock.type.fallback_to_any and not is_fixed_list(said):
+        meant = misspelling_of(head, CONFIGURATION) if said["strict"] and not dotted else None
+        return f'"{head}" sets an attribute; did you mean "{meant}"?' if meant else None
     known = {name for base in mock.type.mro for name in base.names} | CONFIGURATION
     fixed = "(spec_set=" in said["name"]
     if not (dotted or fixed) and misspelling_of(head, known) is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from mypy.nodes import Expression, ListExpr, StrExpr, TupleExpr
 from mypy.plugin import CheckerPluginInterface
@@ -17,6 +19,7 @@ from amock_mypy.codes import MOCK_ASYNC, MOCK_SPEC, MOCK_VALUE
 from amock_shape import MockKind
 
 _SPECS = ("spec", "spec_set", "autospec")
+_NAME_OF_CLASS: Final = re.compile(r"[A-Z]\w+|\w+(\.\w+)+")
 _NEVER_RESULTS = frozenset(
     {"_asyncio.Future", "asyncio.futures.Future", "types.CoroutineType", "typing.Coroutine"}
 )
@@ -24,9 +27,15 @@ _NEVER_RESULTS = frozenset(
 
 
 def faults_of_spec(api: CheckerPluginInterface, arguments: Arguments) -> Iterator[Fault]:
-    """Yield the specs among some arguments that are mocks themselves."""
+    """Yield the specs among some arguments that are mocks themselves, or the names of classes."""
     for name in _SPECS:
         value = arguments.by_name.get(name)
+        if isinstance(value, StrExpr) and _NAME_OF_CLASS.fullmatch(value.value):
+            message = (
+                f'{name} is a text, and the mock one of a str; give what "{value.value}" names, '
+                "and not its name"
+            )
+            yield Fault(message, value, MOCK_SPEC)
         if value is not None and is_mock(infer(api, value)):
             message = (
                 f"{name} is a mock, and a mock cannot be specced by one: since Python 3.11 this "

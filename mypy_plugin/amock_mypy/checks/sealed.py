@@ -27,7 +27,10 @@ def faults_of_sealed(
     if not any(_sealed_by(statement, mocks) for statement in statements):
         return
     names = {name: mock.variable for name, mock in mocks.items()}
-    met: dict[str, set[str]] = {name: set(mocks[name].arguments.by_name) for name in mocks}
+    met: dict[str, set[str]] = {
+        name: {way for given in mocks[name].arguments.by_name for way in _ways(given)}
+        for name in mocks
+    }
     sealed: set[str] = set()
     # What stands in a branch may not be run.
     always = {id(statement) for statement in statements}
@@ -35,19 +38,39 @@ def faults_of_sealed(
     for statement in statements_of_scope(statements):
         for expression in expressions_in(statement):
             place = path_on(expression, names) if isinstance(expression, MemberExpr) else None
-            if place is None or "." in place[1] or not place[1] or mocks[place[0]].open:
+            if place is None or not place[1] or mocks[place[0]].open:
                 continue
-            name, attribute = place
+            name, path = place
             if name not in sealed:
-                met[name].add(attribute)
-            elif attribute not in met[name] | own and not attribute.startswith("_"):
+                met[name].update(_ways(path))
+            elif _is_refused(path, mocks[name], met[name], own):
+                owner, _, attribute = f"{name}.{path}".rpartition(".")
                 message = (
-                    f'"{name}" is sealed and was not asked for "{attribute}" before: '
+                    f'"{owner}" is sealed and was not asked for "{attribute}" before: '
                     "this raises AttributeError"
                 )
                 yield Fault(message, expression, MOCK_SPEC)
         if id(statement) in always:
             sealed |= _sealed_by(statement, mocks)
+
+
+def _ways(path: str) -> Iterator[str]:
+    """Yield a path and those of the children on the way to it."""
+    while path:
+        yield path
+        path = path.rpartition(".")[0]
+
+
+def _is_refused(path: str, mock: BareMock, met: set[str], own: frozenset[str]) -> bool:
+    """Tell whether a child is asked for what it was not asked before it was sealed.
+
+    What is no mock of its own is not sealed with it: an object that the test has put there.
+    """
+    parent = path.rpartition(".")[0]
+    parts = path.split(".")
+    if path in met or parts[-1].startswith("_") or not own.isdisjoint(parts):
+        return False
+    return not parent or (parent in met and not mock.is_replaced(parent))
 
 
 def _sealed_by(statement: Statement, mocks: Mapping[str, BareMock]) -> set[str]:

@@ -13,6 +13,7 @@ from amock_mypy.arguments import Arguments, arguments_of
 from amock_mypy.checker import instance_of, known_class, module_behind
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
+from amock_mypy.checks.constructors import faults_of_spec
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_SPEC
@@ -43,6 +44,7 @@ def create_autospec(context: FunctionContext | MethodContext, library: str) -> T
         message = "a mock cannot be autospecced: create_autospec wants the real class or function"
         report(context.api, [Fault(message, arguments.by_name["spec"], MOCK_SPEC)])
         return context.default_return_type
+    report(context.api, faults_of_spec(context.api, arguments))
     mock = _mock_of(context, library, arguments)
     if mock is None:
         return context.default_return_type

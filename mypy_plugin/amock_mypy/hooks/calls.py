@@ -22,7 +22,7 @@ from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.faults import Fault, is_on_purpose, report
 from amock_mypy.checks.fed import is_fed
-from amock_mypy.codes import MOCK_CALL
+from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL
 from amock_mypy.decided import undecided
 from amock_mypy.mock_types.made_classes import about, kind_of
 from amock_mypy.mock_types.values import value_mock
@@ -55,6 +55,19 @@ def call_of_specced(context: MethodContext) -> Type:
     if said is not None and not said["callable"]:
         message = f'"{said["spec"]}" has no __call__, so the mock of an instance is not callable'
         report(context.api, [Fault(message, context.context, MOCK_CALL)])
+    return context.default_return_type
+
+
+def assertion_on_specced(context: MethodContext) -> Type:
+    """Handle an assertion about calls of a specced mock: an autospecced instance may have none."""
+    mock = get_proper_type(context.type)
+    said = about(mock.type) if isinstance(mock, Instance) else None
+    if said is not None and not said["callable"]:
+        message = (
+            f'"{said["spec"]}" has no __call__, so the mock of an instance is never called; '
+            "assert on a method of it"
+        )
+        report(context.api, [Fault(message, context.context, MOCK_ASSERT)])
     return context.default_return_type
 
 
