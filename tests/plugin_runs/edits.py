@@ -51,6 +51,45 @@ LIMIT = 10
 def extra() -> int:
     return 1
 """,
+    "app/model.py": """\
+import enum
+
+
+class Colour(enum.Enum):
+    RED = 1
+
+    def label(self) -> str:
+        return "red"
+
+
+class Parcel:
+    def weigh(self) -> float:
+        return 1.0
+
+
+class Model:
+    limit: int = 1
+
+    def __init__(self) -> None:
+        self.url = ""
+
+    @property
+    def size(self) -> int:
+        return 1
+
+    def parcel(self) -> Parcel:
+        return Parcel()
+
+    def rename(self, name: str) -> bool:
+        return True
+
+
+LENGTH = "1"
+
+
+def read(path: str) -> int:
+    return len(path)
+""",
     "tests/__init__.py": "",
     "tests/helpers.py": """\
 from unittest.mock import AsyncMock, Mock, create_autospec
@@ -162,6 +201,91 @@ def test_method() -> None:
     with patch("app.service.Service") as Service:
         Service.return_value.close.return_value = None
 """,
+    "tests/test_model.py": """\
+from unittest.mock import MagicMock, Mock, PropertyMock, create_autospec, patch, seal
+
+from app.model import LENGTH, Colour, Model
+
+
+def test_unset() -> None:
+    Mock(spec=Model).url.strip()
+
+
+def test_enumeration() -> None:
+    colour = Mock(spec=Colour)
+    colour.label()
+    len(colour)
+
+
+def test_property() -> None:
+    with patch.object(Model, "size", new_callable=PropertyMock) as size:
+        size.return_value = "x"
+
+
+async def test_awaited() -> None:
+    model = MagicMock(spec=Model)
+    await model.parcel()
+
+
+def test_unpatchable() -> None:
+    with patch("app.model.Model.url"):
+        pass
+
+
+def test_later() -> None:
+    model = Mock()
+    model.mock_add_spec(Model)
+    model.rename("a")
+
+
+def test_sealed() -> None:
+    model = Mock(spec=Model)
+    seal(model)
+    model.rename("a")
+
+
+def test_fed() -> None:
+    model = create_autospec(Model, instance=True)
+    name = 3
+    model.rename(name)
+    model.rename.assert_called_once_with(name)
+    model.rename.assert_called_with(4)
+
+
+def test_special_method() -> None:
+    model = MagicMock()
+    model.__len__.return_value = LENGTH
+
+
+@patch("app.model.Model")
+@patch("app.model.read")
+def test_passed(read: MagicMock, model: MagicMock) -> None:
+    read.return_value = "x"
+    read.assert_called_once_with(1)
+    read.assert_awaited_once()
+    model.return_value.rename.return_value = 3.5
+""",
+    "tests/test_backport.py": """\
+import mock
+from mock import MagicMock, call, patch
+
+from app.model import Model
+
+
+@patch("app.model.read")
+def test_passed(read: MagicMock) -> None:
+    read.return_value = "x"
+    read.assert_has_calls([call("x")])
+    read.assert_awaited_once()
+
+
+def test_spec() -> None:
+    model = mock.create_autospec(Model, instance=True)
+    rename: mock.MagicMock = model.rename
+    model.rename.return_value = 3.5
+    reveal_type(model.rename)
+    reveal_type(rename)
+""",
     "tests/test_imported.py": """\
 from tests.helpers import make, shared, typed
 
@@ -260,6 +384,43 @@ EDITS = (
         "shared = Mock(spec_set=Service)",
         "shared = Mock(spec=Service.late)",
     ),
+    Edit(
+        "the class is given what instances had",
+        "app/model.py",
+        "    limit",
+        "    url = ''\n    limit",
+    ),
+    Edit("and has it no more", "app/model.py", "    url = ''\n", ""),
+    Edit(
+        "a member of an enumeration", "app/model.py", "    def label", "    label = 2\n\n    def it"
+    ),
+    Edit("an enumeration is none", "app/model.py", "Colour(enum.Enum)", "Colour"),
+    Edit("a property gives another type", "app/model.py", "size(self) -> int", "size(self) -> str"),
+    Edit(
+        "a result can be awaited",
+        "app/model.py",
+        "class Parcel:",
+        "class Parcel:\n    def __await__(self):  # type: ignore\n        yield\n",
+    ),
+    Edit("a method that is asked for goes", "app/model.py", "def rename", "def relabel"),
+    Edit(
+        "and comes again, for another type",
+        "app/model.py",
+        "relabel(self, name: str",
+        "rename(self, name: int",
+    ),
+    Edit("a constant is of another type", "app/model.py", 'LENGTH = "1"', "LENGTH = 1"),
+    Edit("what is passed becomes async", "app/model.py", "def read", "async def read"),
+    Edit(
+        "what is passed gives another type",
+        "app/model.py",
+        "(path: str) -> int:\n    return len(path)",
+        "(path: int) -> str:\n    return 'x'",
+    ),
+    Edit(
+        "the helpers use the other package", "tests/helpers.py", "from unittest.mock", "from mock"
+    ),
+    Edit("and this one again", "tests/helpers.py", "from mock", "from unittest.mock"),
     Edit("a target becomes async", "app/tools.py", "def save", "async def save"),
     Edit("a target becomes sync", "app/tools.py", "async def load", "def load"),
     Edit(
