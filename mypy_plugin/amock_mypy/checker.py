@@ -36,6 +36,7 @@ from mypy.types import (
     AnyType,
     CallableType,
     Instance,
+    NoneType,
     Parameters,
     ProperType,
     TupleType,
@@ -295,17 +296,19 @@ def format_type(api: CheckerPluginInterface, type_: Type) -> str:
     return mypy_format_type(type_, _inside(api).options)
 
 
-def can_be_equal(left: Type, right: Type) -> bool:
-    """Tell whether values of two types may compare equal: by their own __eq__, or by overlap."""
-    left, right = get_proper_type(left), get_proper_type(right)
+def can_be_equal(declared: Type, given: Type) -> bool:
+    """Tell whether what code passes may equal what a test looks for: by __eq__, or by overlap."""
+    left, right = get_proper_type(declared), get_proper_type(given)
     if isinstance(left, UnionType):
         return any(can_be_equal(item, right) for item in left.items)
     if isinstance(right, UnionType):
         return any(can_be_equal(left, item) for item in right.items)
     if custom_special_method(left, "__eq__") or custom_special_method(right, "__eq__"):
         return True
-    if isinstance(left, TypedDictType) or isinstance(right, TypedDictType):
-        return True  # mypy keeps them apart from the dicts that they are
+    # None is passed for what a test does not need, and `x: str = None` is common.
+    # mypy keeps TypedDicts apart from the dicts that they are.
+    if isinstance(right, (NoneType, TypedDictType)) or isinstance(left, TypedDictType):
+        return True
     if _is_sequence(left) and _is_sequence(right):
         return True  # where one is declared, code without annotations passes the other as well
     # Type arguments say what is in an object, and not what it equals.

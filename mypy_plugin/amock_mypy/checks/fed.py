@@ -33,10 +33,12 @@ from mypy.types import AnyType, CallableType, Instance, Parameters, get_proper_t
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, type_of
 from amock_mypy.expressions import expressions_in
+from amock_mypy.naming import dotted
 from amock_mypy.scopes import SCOPES
 from amock_mypy.statements import all_statements
 
 _TEST: Final = "test"
+_CALL: Final = "call"
 _Literal = StrExpr | BytesExpr | IntExpr | FloatExpr
 
 
@@ -87,17 +89,29 @@ def _given_by_decorators(statement: Statement) -> Iterator[Expression]:
 def _used_by(api: CheckerPluginInterface, statements: Iterable[Statement]) -> Iterator[Expression]:
     """Yield what statements read, those left out that only look at the outcome."""
     for statement in statements:
-        if not isinstance(statement, AssertStmt) and not _asserts(statement):
-            inside = expressions_in(statement)
-            calls = (it for it in inside if isinstance(it, CallExpr) and _is_typed(api, it.callee))
-            left_out = [*_named_by(api, statement), *(value for it in calls for value in it.args)]
-            yield from (found for found in inside if found not in left_out)
+        inside = expressions_in(statement)
+        if isinstance(statement, AssertStmt):
+            inside = tuple(_passed_in(inside))
+        elif _asserts(statement):
+            inside = tuple(_passed_in(inside[1:]))
+        calls = (it for it in inside if isinstance(it, CallExpr) and _is_typed(api, it.callee))
+        left_out = [*_named_by(api, statement), *(value for it in calls for value in it.args)]
+        yield from (found for found in inside if found not in left_out)
 
 
 def _asserts(statement: Statement) -> bool:
     call = statement.expr if isinstance(statement, ExpressionStmt) else None
     callee = call.callee if isinstance(call, CallExpr) else None
     return isinstance(callee, MemberExpr) and callee.name.startswith("assert")
+
+
+def _passed_in(inside: Iterable[Expression]) -> Iterator[Expression]:
+    """Yield the calls inside an assertion, which run what is tested, and what they are given."""
+    for expression in inside:
+        if isinstance(expression, CallExpr) and _CALL not in dotted(expression.callee).split("."):
+            yield expression
+            for argument in expression.args:
+                yield from (argument, *expressions_in(argument))
 
 
 def _named_by(api: CheckerPluginInterface, statement: Statement) -> list[Expression]:

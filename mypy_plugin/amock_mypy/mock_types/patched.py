@@ -93,7 +93,10 @@ def _spec_of_given(
     if found.member.kind is not Kind.FIELD:
         return None
     value = get_proper_type(type_of_found(api, found, call))
-    return spec_of(api, option, value) if isinstance(value, Instance) else None
+    if not isinstance(value, Instance) or value.type.is_abstract or value.type.is_protocol:
+        # The object is of some derived class, and that one is the spec.
+        return None
+    return spec_of(api, option, value)
 
 
 def type_of_found(api: CheckerPluginInterface, found: Found, call: PatchCall) -> Type:
