@@ -34,8 +34,8 @@ def injected_mock(api: CheckerPluginInterface, expression: Expression) -> Type |
         expression: what may be a parameter of the function that is being checked, or a variable.
     """
     parameter = expression.node if isinstance(expression, NameExpr) else None
-    if not isinstance(parameter, Var) or not _is_bare(parameter.type):
-        return None
+    if not isinstance(parameter, Var) or parameter.is_inferred or not _is_bare(parameter.type):
+        return None  # most names of mocks have no annotation, so this is asked first
     function = current_function(api)
     if not isinstance(function, FuncDef) or not _takes(function, parameter):
         return _mock_bound(api, parameter)
