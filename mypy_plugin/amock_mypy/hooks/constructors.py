@@ -24,7 +24,7 @@ from amock_mypy.mock_types.listed import listed_mock, names_in, value_specced_mo
 from amock_mypy.mock_types.module_mocks import Wanted, module_mock
 from amock_mypy.mock_types.specced import MockOf, add_configured, specced_mock
 from amock_mypy.mock_types.unsafe import unsafe_mock
-from amock_mypy.mock_types.wrapping import wrapping_function, wrapping_mock
+from amock_mypy.mock_types.wrapping import Wrapped, wrapping_function, wrapping_mock
 from amock_mypy.patch_uses import is_put_by_patch
 from amock_mypy.places import stays_plain
 from amock_mypy.scopes import SCOPES
@@ -152,7 +152,8 @@ def _wrapping(
     wrapped = arguments.type_of("wraps")
     spec = spec_of(context.api, arguments.by_name["wraps"], wrapped)
     if not isinstance(spec, FunctionSpec):
-        return wrapping_mock(context.api, made, kind, wrapped, context.context)
+        object_ = Wrapped(wrapped, arguments.by_name.keys())
+        return wrapping_mock(context.api, made, kind, object_, context.context)
     # What gives something of its own does not call what it wraps.
     if spec.is_unbound or SETTINGS & arguments.by_name.keys() or not kind.is_callable:
         return made

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Collection, Iterator
+from typing import Final, NamedTuple
 
 from mypy.nodes import Context, TypeInfo
 from mypy.plugin import CheckerPluginInterface
@@ -37,8 +37,20 @@ def wrapping_function(api: CheckerPluginInterface, kind: MockKind, function: Typ
     return function_mock(api, Shape(kind, called, stands_for_value=False), function)
 
 
+class Wrapped(NamedTuple):
+    """An object that a mock wraps.
+
+    Attributes:
+        type_: the object's type.
+        given: the names of the attributes that the mock is made with.
+    """
+
+    type_: Type
+    given: Collection[str]
+
+
 def wrapping_mock(
-    api: CheckerPluginInterface, made: Instance, kind: MockKind, wrapped: Type, context: Context
+    api: CheckerPluginInterface, made: Instance, kind: MockKind, wrapped: Wrapped, context: Context
 ) -> Instance:
     """Return the type of a mock that wraps an object: it is asked for what the object has.
 
@@ -46,26 +58,34 @@ def wrapping_mock(
         api: the checker.
         made: the type of the mock without what it wraps.
         kind: the kind of mock.
-        wrapped: the type of the object.
+        wrapped: the object.
         context: a place in the user's code.
     """
-    proper = get_proper_type(wrapped)
+    proper = get_proper_type(wrapped.type_)
     if not isinstance(proper, Instance) or not _is_known(proper.type):
         return made
     depend_on_class(api, proper.type)
     spec = (f"wraps={proper.type.name}", proper.type.name)
     with silence(api):
-        types = dict(_types(api, kind, proper, context))
+        types = dict(_types(api, kind, proper, wrapped.given, context))
     return named_mock(api, made, kind, types, spec)
 
 
 def _types(
-    api: CheckerPluginInterface, kind: MockKind, wrapped: Instance, context: Context
+    api: CheckerPluginInterface,
+    kind: MockKind,
+    wrapped: Instance,
+    given: Collection[str],
+    context: Context,
 ) -> Iterator[tuple[str, Type]]:
     for name, symbol, owner in symbols_of(wrapped.type):
+        member = member_of(name, symbol, owner)
         if is_private(name):
             yield mangled(name, owner), ANY
-        elif is_dunder(name) or member_of(name, symbol, owner).kind not in _FUNCTIONS:
+        elif is_dunder(name) or member.kind not in _FUNCTIONS:
+            yield name, ANY
+        elif name in given and member.kind is Kind.COROUTINE:
+            # An AsyncMock records awaits, which the child of a mock that wraps does not.
             yield name, ANY
         else:
             child = child_kind(kind, name, coroutine=False, specced=False)
