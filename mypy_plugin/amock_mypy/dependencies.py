@@ -58,7 +58,7 @@ class Dependencies:
         graph = self._graphs.setdefault(root, ImportGraph(finder))
         imported = list(imports_of(file))
         if file.fullname == fullnames.AMOCK:
-            return [_backport(finder)]
+            return [on_backport(finder)]
         names = {*_literal_targets(_text_of(file)), fullnames.AMOCK}
         found = {name: _module_of(finder, name) for name in names}
         # What the imports bring in anyway must not change the order in which mypy takes modules
@@ -97,7 +97,7 @@ class Dependencies:
         return self._finders[root]
 
 
-def _backport(finder: FindModuleCache) -> Dependency:
+def on_backport(finder: FindModuleCache) -> Dependency:
     """Return the dependency of amock's stubs on those of `mock`, which need not be installed."""
     path = finder.find_module(fullnames.BACKPORT)
     is_stub = isinstance(path, str) and path.endswith(".pyi")

@@ -1,9 +1,10 @@
 """What the plugin does where files cannot be read, and where its own handlers fail."""
 
 import pytest
-from amock_mypy import guard, targets
+from amock_mypy import dependencies, guard, targets
 from amock_mypy.imports import ImportGraph
 from amock_mypy.settings import Settings, apply_settings
+from mypy import api
 from mypy.build import build
 from mypy.modulefinder import BuildSource, FindModuleCache, SearchPaths
 from mypy.nodes import GDEF, MypyFile, SymbolTable, SymbolTableNode
@@ -91,6 +92,30 @@ def test_a_patch_that_is_kept_is_left_alone_where_the_text_is_in_no_file(tmp_pat
     path = tmp_path / "test_it.py"
     path.write_text(program)
     assert "is never started" in "".join(build([BuildSource(str(path), "test_it")], options).errors)
+
+
+@pytest.mark.parametrize("follow", ["normal", "silent"])
+def test_the_errors_of_a_module_that_only_a_patch_names_can_be_left_out(
+    tmp_path, monkeypatch, follow
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "shop.py").write_text("LIMIT: int = 'x'\n")
+    patch = "from unittest.mock import patch\n\npatch('shop.LIMTI', 3).start()\n"
+    (tmp_path / "test_shop.py").write_text(patch)
+    settings = f"[mypy]\nplugins = amock_mypy\n[mypy-shop]\nfollow_imports = {follow}\n"
+    (tmp_path / "mypy.ini").write_text(settings)
+    report, _, _ = api.run(["test_shop.py"])
+    assert 'no attribute "LIMTI"' in report
+    assert ("shop.py:1" in report) is (follow == "normal")
+
+
+def test_without_its_stubs_the_mock_package_is_waited_for():
+    nowhere = FindModuleCache(SearchPaths((), (), (), ()), None, Options())
+    assert dependencies.on_backport(nowhere) == (
+        dependencies.UNORDERED,
+        "mock.mock",
+        dependencies.LINE,
+    )
 
 
 @pytest.mark.parametrize(
