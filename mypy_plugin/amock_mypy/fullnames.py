@@ -31,7 +31,7 @@ FUNCTION_MOCKS: Final = (FUNCTION_MOCK, ASYNC_FUNCTION_MOCK)
 MADE_CLASS_SIGN: Final = "="
 """Stands in the names of the classes that the plugin makes, and in no others."""
 
-_ARGUMENT_ASSERTIONS: Final = (
+ARGUMENT_ASSERTIONS: Final = (
     "assert_any_await",
     "assert_any_call",
     "assert_awaited_once_with",
@@ -42,20 +42,18 @@ _ARGUMENT_ASSERTIONS: Final = (
 ASSERTIONS_WITH_ARGUMENTS: Final = tuple(
     f"{mock}.{assertion}"
     for mock in FUNCTION_MOCKS
-    for assertion in _ARGUMENT_ASSERTIONS
+    for assertion in ARGUMENT_ASSERTIONS
     if mock == ASYNC_FUNCTION_MOCK or assertion not in AWAIT_ASSERTIONS
 )
 ASSERTIONS_OF_BARE_MOCKS: Final = {
     f"{library}.{kind.value}.{assertion}": assertion
     for library in (STDLIB, BACKPORT)
     for kind in (MockKind.MOCK, MockKind.MAGIC, MockKind.ASYNC)
-    for assertion in {*_ARGUMENT_ASSERTIONS, *AWAIT_ASSERTIONS}
+    for assertion in {*ARGUMENT_ASSERTIONS, *AWAIT_ASSERTIONS}
 }
 """Assertions on mocks of which nothing is known but their kind; sync ones lack those on awaits."""
 ARGUMENT_ASSERTIONS_OF_BARE_MOCKS: Final = tuple(
-    name
-    for name, assertion in ASSERTIONS_OF_BARE_MOCKS.items()
-    if assertion in _ARGUMENT_ASSERTIONS
+    name for name, assertion in ASSERTIONS_OF_BARE_MOCKS.items() if assertion in ARGUMENT_ASSERTIONS
 )
 ASSERTIONS_WITH_CALLS: Final = ("assert_has_awaits", "assert_has_calls")
 CALLS_OF_FUNCTIONS: Final = (

@@ -140,6 +140,7 @@ _METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
 }
 _SIGNATURES_OF_MADE: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
     "__call__": calls.call_of_class,
+    **dict.fromkeys(fullnames.ARGUMENT_ASSERTIONS, calls.assertion_on_class),
     **dict.fromkeys(fullnames.ASSERTIONS_WITH_CALLS, expected_calls),
 }
 _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {

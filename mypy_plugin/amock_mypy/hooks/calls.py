@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import cast
 
-from mypy.nodes import ARG_STAR, ARG_STAR2, CallExpr, Expression, NameExpr, StrExpr
+from mypy.maptype import map_instance_to_supertype
+from mypy.nodes import (
+    ARG_STAR,
+    ARG_STAR2,
+    CallExpr,
+    Expression,
+    MemberExpr,
+    NameExpr,
+    StrExpr,
+)
 from mypy.plugin import MethodContext, MethodSigContext
 from mypy.types import (
     CallableType,
     FunctionLike,
     Instance,
     Parameters,
+    ProperType,
     Type,
     get_proper_type,
 )
 
+from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, arguments_of
-from amock_mypy.checker import ANY, can_be_equal, format_type
+from amock_mypy.checker import ANY, can_be_equal, format_type, type_of
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.faults import Fault, is_on_purpose, report
@@ -68,7 +79,17 @@ def assertion_on_specced(context: MethodContext) -> Type:
             "assert on a method of it"
         )
         report(context.api, [Fault(message, context.context, MOCK_ASSERT)])
+    if said is not None and said["is_class"]:
+        return assertion_with_arguments(context)
     return context.default_return_type
+
+
+def assertion_on_class(context: MethodSigContext) -> FunctionLike:
+    """Handle the signature of an assertion about the arguments that a class is called with."""
+    mock = get_proper_type(context.type)
+    said = about(mock.type) if isinstance(mock, Instance) else None
+    is_class = said is not None and said["is_class"]
+    return open_to_matchers(context) if is_class else context.default_signature
 
 
 def call_of_class(context: MethodSigContext) -> FunctionLike:
@@ -95,11 +116,21 @@ def call_for_result(context: MethodSigContext) -> FunctionLike:
     if _is_on_purpose(context):
         return _open(signature)
     callee = context.context.callee if isinstance(context.context, CallExpr) else None
-    if any(context.args) or not isinstance(callee, NameExpr) or callee.node is None:
-        return signature
-    if any(_checks_calls(value) for value in values_of(context.api, callee.node)):
+    if any(context.args) or not _takes_anything(context, callee):
         return signature
     return signature.copy_modified(arg_types=[], arg_kinds=[], arg_names=[])
+
+
+def _takes_anything(context: MethodSigContext, callee: Expression | None) -> bool:
+    """Tell whether a mocked function surely does not check what it is called with."""
+    if isinstance(callee, MemberExpr):
+        owner = get_proper_type(type_of(context.api, callee.expr))
+        said = about(owner.type) if isinstance(owner, Instance) else None
+        # A plain mock, of which only mypy knows what it stands for.
+        return said is not None and not said["strict"]
+    if not isinstance(callee, NameExpr) or callee.node is None:
+        return False
+    return not any(_checks_calls(value) for value in values_of(context.api, callee.node))
 
 
 def _is_on_purpose(context: MethodSigContext) -> bool:
@@ -174,12 +205,21 @@ def open_to_matchers(context: MethodSigContext) -> FunctionLike:
 
 def assertion_with_arguments(context: MethodContext) -> Type:
     """Handle an assertion about the arguments of calls: report what can never be equal."""
-    mock = get_proper_type(context.type)
-    parameters = get_proper_type(mock.args[0]) if isinstance(mock, Instance) and mock.args else None
+    mock = _function_behind(get_proper_type(context.type))
+    parameters = get_proper_type(mock.args[0]) if mock is not None else None
     if isinstance(parameters, Parameters) and not parameters.is_ellipsis_args:
         for wanted, given, value in _pairs(context, parameters):
             _check_argument(context, wanted, given, value)
     return context.default_return_type
+
+
+def _function_behind(mock: ProperType) -> Instance | None:
+    """Return the type of the mocked function that the mock of a function or of a class is."""
+    known = mock.type.mro if isinstance(mock, Instance) else []
+    base = next((it for it in known if it.fullname in fullnames.FUNCTION_MOCKS), None)
+    if base is None or not isinstance(mock, Instance):
+        return None
+    return map_instance_to_supertype(mock, base)
 
 
 def _pairs(
