@@ -23,20 +23,21 @@ from mypy.nodes import (
     RefExpr,
     Statement,
     SymbolNode,
-    TupleExpr,
     TypeInfo,
     Var,
 )
+from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, read_arguments
-from amock_mypy.bindings import bindings_of, method_statements
+from amock_mypy.bindings import Binding, Bindings, method_statements
+from amock_mypy.checker import current_module
 from amock_mypy.expressions import expressions_in
 from amock_mypy.lines import lines_held
 from amock_mypy.mentions import Mentions
 from amock_mypy.naming import dotted, first_name
-from amock_mypy.scopes import Scope
+from amock_mypy.scopes import SCOPES, Scope
 from amock_mypy.statements import all_statements
 from amock_shape import MockKind, child_kind
 
@@ -141,34 +142,35 @@ def is_fixture(owner: Expression) -> bool:
     return isinstance(declared, Instance) and declared.type.fullname in fullnames.MOCKERS
 
 
-def bare_mocks_of(scope: Scope, mentions: Mentions, module: str) -> dict[str, BareMock]:
+def bare_mocks_of(
+    api: CheckerPluginInterface, scope: Scope, mentions: Mentions
+) -> dict[str, BareMock]:
     """Return the mocks without a spec that names of a scope hold, and nothing else, by name.
 
     Parameters:
+        api: the checker.
         scope: a function, a class, whose names are `self.name`, or a module.
         mentions: what the scope mentions.
-        module: the full name of the module.
     """
-    shared = isinstance(scope, ClassDef)  # each method has a variable `self` of its own
-    statements = method_statements(scope) if isinstance(scope, ClassDef) else body_of(scope)
-    made = _made_once(scope, statements)
+    made = _made_once(api, scope)
     if not made:
         return {}
-    inside = all_statements(statements)
-    names = {name: None if shared else _variable(name, inside) for name in made}
-    made = {name: it for name, it in made.items() if "." in name or names[name] is not None}
+    names = {name: it.variable for name, it in made.items()}
+    body = method_statements(scope) if isinstance(scope, ClassDef) else body_of(scope)
     lines = mentions.lines_of(names)
-    settings, opened = _uses(filter(lines.touch, inside), names, module)
+    settings, opened = _uses(
+        filter(lines.touch, all_statements(body)), names, current_module(api).fullname
+    )
     return {
         name: BareMock(
-            kind,
-            read_arguments(call, PARAMETERS),
+            it.kind,
+            read_arguments(it.call, PARAMETERS),
             settings[name],
-            names[name],
-            lines_held(scope, name, call),
+            it.variable,
+            lines_held(scope, name, it.call),
             open=name in opened,
         )
-        for name, (kind, call) in made.items()
+        for name, it in made.items()
     }
 
 
@@ -191,30 +193,35 @@ def path_on(expression: Expression, names: Names) -> Place | None:
     return None
 
 
-def _made_once(scope: Scope, statements: list[Statement]) -> dict[str, tuple[MockKind, CallExpr]]:
-    bound: dict[str, list[Expression | None]] = {}
-    for name, value in bindings_of(statements, attributes_only=isinstance(scope, ClassDef)):
-        bound.setdefault(name, []).append(value)
-    return {
-        name: (kind, value)
-        for name, (value, *others) in bound.items()
-        if not others and (kind := bare_kind(value)) is not None and isinstance(value, CallExpr)
-        if name not in _parameters(scope)
-    }
+class _Made(NamedTuple):
+    """The call that makes a mock, with the variable that it is bound to, or an attribute of it."""
+
+    kind: MockKind
+    call: CallExpr
+    variable: SymbolNode | None
 
 
-def _variable(name: str, statements: list[Statement]) -> SymbolNode | None:
-    """Return the variable behind a name, or the one whose attribute it is."""
-    for statement in statements:
-        if isinstance(statement, AssignmentStmt):
-            for target in statement.lvalues:
-                for item in target.items if isinstance(target, TupleExpr) else [target]:
-                    if isinstance(item, NameExpr) and item.name == name and item.is_inferred_def:
-                        return item.node
-                    if isinstance(item, MemberExpr) and dotted(item) == name:
-                        root = first_name(item)
-                        return root.node if root is not None else None
-    return None
+def _made_once(api: CheckerPluginInterface, scope: Scope) -> dict[str, _Made]:
+    """Return the mocks that names of a scope hold from their one binding on."""
+    parameters, made = _parameters(scope), {}
+    for name, (binding, *others) in _bound_in(api, scope).items():
+        _, target, value = binding
+        kind = bare_kind(value) if not others and name not in parameters else None
+        if kind is None or not isinstance(value, CallExpr):
+            continue
+        root = first_name(target)
+        if isinstance(scope, ClassDef):  # each method has a variable `self` of its own
+            made[name] = _Made(kind, value, None)
+        elif root is not None and (root is not target or root.is_inferred_def):
+            made[name] = _Made(kind, value, root.node)
+    return made
+
+
+def _bound_in(api: CheckerPluginInterface, scope: Scope) -> Mapping[str, list[Binding]]:
+    """Return the bindings of a scope by name; of a class, those of its attributes by methods."""
+    if not isinstance(scope, ClassDef):
+        return SCOPES.bindings_of(api, scope).by_name
+    return Bindings(method_statements(scope), attributes_only=True).by_name
 
 
 def body_of(scope: Scope) -> list[Statement]:

@@ -6,8 +6,9 @@ a precise type for the first would make the later ones errors, so all of them st
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
 from mypy.nodes import (
@@ -29,14 +30,14 @@ from mypy.nodes import (
     WithStmt,
 )
 
-from amock_mypy.gathered import items_to_keep_plain
+from amock_mypy.gathered import fillings_by, items_to_keep_plain
 from amock_mypy.naming import dotted
 from amock_mypy.questions import Questions
 from amock_mypy.sources import is_made, maker_of, source_of
 from amock_mypy.statements import statements_of_scope
 
-Binding = tuple[str, Expression | None]
-"""A name, written `self.name` for an attribute of an instance, and what it is bound to."""
+Binding = tuple[str, Context, Expression | None]
+"""A name (`self.name` for an attribute of an instance), where it stands, and what is put there."""
 
 
 class Bindings:
@@ -47,6 +48,10 @@ class Bindings:
         attributes_only: whether only `self.name` is looked at, as in methods, whose variables
             are their own.
         shared: names that other scopes bind too.
+
+    Attributes:
+        by_name: the bindings of each name.
+        shares: whether anything is put into an attribute of the instance or the class.
     """
 
     def __init__(
@@ -57,55 +62,90 @@ class Bindings:
         shared: frozenset[str] = frozenset(),
     ) -> None:
         self._statements: Final = statements  # keeps them alive, and so their ids unique
-        inside = list(statements_of_scope(statements))
-        self._values: Final = {
+        self._inside: Final = statements_of_scope(statements)
+        self.by_name: Final[dict[str, list[Binding]]] = defaultdict(list)
+        for name, place, value in bindings_of(self._inside):
+            if not attributes_only:
+                self.by_name[name].append((name, place, value))
+            elif name.startswith(_OF_METHODS):
+                self.by_name[_of_instance(name)].append((name, place, value))
+        fillings = fillings_by(self._inside)
+        self.shares: Final = any(map(_is_shared, self.by_name)) or any(map(_is_shared, fillings))
+        self._questions: Final = Questions(self._inside)
+        kept = items_to_keep_plain(self._inside, fillings)
+        names = self._names_of_many() | shared | set(map(dotted, map(maker_of, kept)))
+        plain = self._with_their_sources(names)
+        self._bound: Final = self.by_name.keys() | plain
+        self._rebound: Final = {id(maker_of(item)) for item in kept} | {
+            id(part) for value in self._values_of(plain) for part in (value, maker_of(value))
+        }
+
+    def _names_of_many(self) -> set[str]:
+        """Return the names that hold different things, or may be other names of such."""
+        names = {name for names in self._questions.identities for name in self._different(names)}
+        names |= self._questions.plain
+        several = (name for name, bindings in self.by_name.items() if len(bindings) > 1)
+        return names | {name for name in several if len(self._sources(name)) > 1}
+
+    def _different(self, names: frozenset[str]) -> frozenset[str]:
+        """Return those of some names that surely are mocks if their mocks have different types."""
+        made = {source for name in names for source in self._sources(name) if is_made(source)}
+        return names if len(made) > 1 else frozenset()
+
+    def _sources(self, name: str) -> set[object]:
+        return {source_of(value) for _, _, value in self.by_name.get(name, ())}
+
+    def _values_of(self, names: Iterable[str]) -> list[Expression]:
+        found = [value for name in names for _, _, value in self.by_name.get(name, ())]
+        return [value for value in found if value is not None]
+
+    def _with_their_sources(self, names: set[str]) -> set[str]:
+        """Return names and those of which they are other names."""
+        found: set[str] = set()
+        ahead = names - {""}
+        while ahead:
+            found |= ahead
+            ahead = {dotted(maker_of(value)) for value in self._values_of(ahead)} - found - {""}
+        return found
+
+    @cached_property
+    def _values(self) -> dict[int, Expression | None]:
+        return {
             id(target): value
-            for statement in inside
+            for statement in self._inside
             if isinstance(statement, AssignmentStmt)
             for whole in statement.lvalues
             for target, value in _parts(whole, statement.rvalue)
         }
-        self._entered: Final = {
+
+    @cached_property
+    def _entered(self) -> set[int]:
+        return {
             id(entered)
-            for statement in inside
+            for statement in self._inside
             if isinstance(statement, WithStmt)
             for entered in statement.expr
         }
-        bindings = bindings_of(statements, attributes_only=attributes_only)
-        if attributes_only:
-            bindings = [(_of_instance(name), value) for name, value in bindings]
-        sources = {(name, source_of(value)) for name, value in bindings}
-        counts = Counter(name for name, _ in sources)
-        self._questions: Final = Questions(inside)
-        names = {
-            name for names in self._questions.identities for name in _different(names, sources)
-        }
-        names |= self._questions.plain | shared
-        names |= {name for name, count in counts.items() if count > 1}
-        kept = items_to_keep_plain(inside)
-        plain = _with_their_sources(names | set(map(dotted, map(maker_of, kept))), bindings)
-        self._bound: Final = counts.keys() | plain
-        self._named: Final = {id(maker_of(value)) for _, value in bindings if value is not None}
-        self._asked_for_none: Final = {
-            id(maker_of(value))
-            for name, value in bindings
-            if value is not None and name in self._questions.names_asked_for_none
-        }
-        self._rebound: Final = {id(maker_of(item)) for item in kept} | {
-            id(part)
-            for name, value in bindings
-            if value is not None and name in plain
-            for part in (value, maker_of(value))
-        }
 
+    @cached_property
+    def _named(self) -> set[int]:
+        return {id(maker_of(value)) for value in self._values_of(self.by_name)}
+
+    @cached_property
+    def _asked_for_none(self) -> set[int]:
+        asked = self._values_of(self._questions.names_asked_for_none)
+        return {id(maker_of(value)) for value in asked}
+
+    @cached_property
+    def _called(self) -> set[int]:
         results = {
             dotted(target.expr)
-            for statement in inside
+            for statement in self._inside
             if isinstance(statement, AssignmentStmt)
             for target in statement.lvalues
             if isinstance(target, MemberExpr) and target.name == "return_value"
         }
-        self._called: Final = {id(value) for name, value in bindings if name in results}
+        return set(map(id, self._values_of(results)))
 
     def value_of(self, target: Context) -> Expression | None:
         """Return what an assignment puts in the place of a target expression."""
@@ -143,35 +183,30 @@ class Bindings:
         return self._questions.asks(place)
 
 
-def bindings_of(statements: list[Statement], *, attributes_only: bool = False) -> list[Binding]:
-    """Return the bindings of a scope; its statements and what is left out as for Bindings."""
-    return [
-        binding
-        for statement in statements_of_scope(statements)
-        for binding in _own_bindings(statement)
-        if not attributes_only or binding[0].startswith(_OF_METHODS)
-    ]
+def bindings_of(statements: list[Statement]) -> list[Binding]:
+    """Return the bindings by the statements of a scope."""
+    found: list[Binding] = []
+    for statement in statements:
+        if isinstance(statement, AssignmentStmt):
+            for target in statement.lvalues:
+                found += _targets(target, statement.rvalue)
+        elif isinstance(statement, WithStmt):
+            for entered, name in zip(statement.expr, statement.target, strict=True):
+                if name is not None:
+                    found += _targets(name, entered)
+        elif isinstance(statement, ForStmt):
+            found += _targets(statement.index, None)
+        elif isinstance(statement, (ClassDef, Decorator, FuncDef)):
+            found.append((statement.name, statement, None))
+    return found
 
 
 _OF_METHODS: Final = ("self.", "cls.")
 """How methods write what they share; any other name in a method is that method's own."""
 
 
-def _different(names: frozenset[str], sources: set[tuple[str, object]]) -> frozenset[str]:
-    """Return those of some names that surely are mocks if their mocks have different types."""
-    made = {source for name, source in sources if name in names and is_made(source)}
-    return names if len(made) > 1 else frozenset()
-
-
-def _with_their_sources(names: set[str], bindings: list[Binding]) -> set[str]:
-    """Return names and those of which they are other names."""
-    found: set[str] = set()
-    ahead = names - {""}
-    while ahead:
-        found |= ahead
-        of_these = [value for name, value in bindings if name in ahead and value is not None]
-        ahead = {dotted(maker_of(value)) for value in of_these} - found - {""}
-    return found
+def _is_shared(name: str) -> bool:
+    return name.startswith(_OF_METHODS)
 
 
 def _of_instance(name: str) -> str:
@@ -179,40 +214,31 @@ def _of_instance(name: str) -> str:
     return f"self.{name.removeprefix('cls.')}" if name.startswith("cls.") else name
 
 
-def _own_bindings(statement: Statement) -> Iterator[Binding]:
-    if isinstance(statement, AssignmentStmt):
-        for target in statement.lvalues:
-            yield from _targets(target, statement.rvalue)
-    elif isinstance(statement, WithStmt):
-        for entered, name in zip(statement.expr, statement.target, strict=True):
-            if name is not None:
-                yield from _targets(name, entered)
-    elif isinstance(statement, ForStmt):
-        yield from _targets(statement.index, None)
-    elif isinstance(statement, (ClassDef, Decorator, FuncDef)):
-        yield statement.name, None
-
-
-def _targets(whole: Expression, assigned: Expression | None) -> Iterator[Binding]:
+def _targets(whole: Expression, assigned: Expression | None) -> list[Binding]:
+    found: list[Binding] = []
     for target, value in _parts(whole, assigned):
         if isinstance(target, NameExpr):
             # What a class body binds, methods call an attribute of self.
-            yield f"self.{target.name}" if target.kind == MDEF else target.name, value
+            name = f"self.{target.name}" if target.kind == MDEF else target.name
+            found.append((name, target, value))
         elif isinstance(target, MemberExpr) and isinstance(target.expr, NameExpr):
-            yield f"{target.expr.name}.{target.name}", value
+            found.append((f"{target.expr.name}.{target.name}", target, value))
+    return found
 
 
 def _parts(
     target: Expression, value: Expression | None
-) -> Iterator[tuple[Expression, Expression | None]]:
-    """Yield the targets of an assignment, each with what it is bound to where that is written."""
+) -> list[tuple[Expression, Expression | None]]:
+    """Return the targets of an assignment, each with what it is bound to where that is written."""
     if not isinstance(target, (TupleExpr, ListExpr)):
-        yield target, value
-        return
+        return [(target, value)]
     values = value.items if isinstance(value, (TupleExpr, ListExpr)) else []
     same_length = len(values) == len(target.items)
-    for place, item in enumerate(target.items):
-        yield from _parts(item, values[place] if same_length else None)
+    return [
+        part
+        for place, item in enumerate(target.items)
+        for part in _parts(item, values[place] if same_length else None)
+    ]
 
 
 def method_statements(definition: ClassDef) -> list[Statement]:

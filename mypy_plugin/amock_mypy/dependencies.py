@@ -6,19 +6,20 @@ live in amock's stubs, so the plugin asks for these modules, and only for those 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from mypy.build import default_data_dir
 from mypy.errorcodes import IMPORT, IMPORT_NOT_FOUND, IMPORT_UNTYPED, UNUSED_IGNORE
 from mypy.modulefinder import FindModuleCache, SearchPaths, compute_search_paths
-from mypy.nodes import Import, ImportAll, ImportFrom, MypyFile
+from mypy.nodes import Import, ImportAll, ImportBase, ImportFrom, MypyFile
 from mypy.options import Options
 
 from amock_mypy import fullnames
 from amock_mypy.imports import ImportGraph, parents
+from amock_mypy.texts import is_init_file, text_at
 
 PRIORITY: Final = 20
 """Between a plain import (10), which would change the order of checking, and an indirect one (30),
@@ -27,6 +28,10 @@ which would leave the module unanalysed."""
 UNORDERED: Final = 30
 """For modules that mypy loads anyway, and for those that are missing: it reports none of these, and
 checks the file again once there is one."""
+
+_PACKAGES: Final = frozenset(
+    name.rpartition(".")[0] for name in fullnames.IMPORTED_FOR_MOCKS if "." in name
+)
 
 LINE: Final = -1
 """The line on which mypy believes these modules to be imported; no line of the file."""
@@ -59,7 +64,7 @@ class Dependencies:
         imported = list(imports_of(file))
         if file.fullname == fullnames.AMOCK:
             return [on_backport(finder)]
-        names = {*_literal_targets(_text_of(file)), fullnames.AMOCK}
+        names = {*_literal_targets(text_at(file.path) or ""), fullnames.AMOCK}
         found = {name: _module_of(finder, name) for name in names}
         # What the imports bring in anyway must not change the order in which mypy takes modules
         # that import each other, and so what it infers.
@@ -106,7 +111,20 @@ def on_backport(finder: FindModuleCache) -> Dependency:
 
 def imports_mocks(file: MypyFile) -> bool:
     """Tell whether a file imports a module that mocks come from."""
-    return any(name in fullnames.IMPORTED_FOR_MOCKS for name in imports_of(file))
+    return any(map(_imports_mocks, file.imports))
+
+
+def _imports_mocks(statement: ImportBase) -> bool:
+    """Tell whether a statement does; mypy asks about each of the standard library's, too."""
+    if isinstance(statement, Import):
+        return any(name in fullnames.IMPORTED_FOR_MOCKS for name, _ in statement.ids)
+    if not isinstance(statement, (ImportFrom, ImportAll)) or statement.relative:
+        return False
+    source = statement.id
+    if source in fullnames.IMPORTED_FOR_MOCKS:
+        return True
+    names = statement.names if isinstance(statement, ImportFrom) and source in _PACKAGES else []
+    return any(f"{source}.{name}" in fullnames.IMPORTED_FOR_MOCKS for name, _ in names)
 
 
 def imports_of(file: MypyFile) -> Iterator[str]:
@@ -137,18 +155,12 @@ def _literal_targets(text: str) -> Iterator[str]:
             yield from pattern.findall(text)
 
 
-def _text_of(file: MypyFile) -> str:
-    try:
-        return Path(file.path).read_bytes().decode(errors="replace")
-    except OSError:
-        return ""
-
-
 def _root_of(file: MypyFile) -> str:
     """Return the folder that a file's module name starts from."""
-    depth = file.fullname.count(".") + Path(file.path).stem.count("__init__")
-    folder = Path(file.path).absolute().parent
-    return str(folder.parents[depth - 1] if 0 < depth <= len(folder.parents) else folder)
+    path = os.path.abspath(file.path).replace(os.sep, "/")  # noqa: PTH100  # a Path is slow
+    parts = path.split("/")[:-1]
+    depth = file.fullname.count(".") + is_init_file(file.path)
+    return "/".join(parts[: len(parts) - depth] if depth < len(parts) else parts)
 
 
 def _missing_from(finder: FindModuleCache, name: str, found: str | None) -> str | None:
@@ -160,7 +172,7 @@ def _missing_from(finder: FindModuleCache, name: str, found: str | None) -> str 
         found: the longest part of it that is a module.
     """
     path = finder.find_module(found) if found else None
-    if name == found or (isinstance(path, str) and Path(path).stem != "__init__"):
+    if name == found or (isinstance(path, str) and not is_init_file(path)):
         return None
     length = found.count(".") + 1 if found else 0
     return ".".join(name.split(".")[: length + 1])

@@ -59,8 +59,11 @@ _DISPLAYS: Final = (
     SetExpr,
 )
 
+_FILLING: Final = (AssignmentStmt, ExpressionStmt, OperatorAssignmentStmt)
+"""The statements that may put something into a collection."""
 
-class _Filled(NamedTuple):
+
+class Filled(NamedTuple):
     """What a statement puts into a collection: whether it makes it, and what is put in."""
 
     name: str
@@ -68,15 +71,26 @@ class _Filled(NamedTuple):
     items: list[Expression]
 
 
-def items_to_keep_plain(statements: list[Statement]) -> list[Expression]:
+def fillings_by(statements: list[Statement]) -> dict[str, list[Filled]]:
+    """Return what the statements of a scope put into collections, by the collections' names."""
+    found: dict[str, list[Filled]] = defaultdict(list)
+    for statement in statements:
+        for filled in _filled_by(statement) if isinstance(statement, _FILLING) else ():
+            found[filled.name].append(filled)
+    return found
+
+
+def items_to_keep_plain(
+    statements: list[Statement], fillings: dict[str, list[Filled]]
+) -> list[Expression]:
     """Return what the statements of a scope put into collections that need room for other mocks.
 
     A collection with an annotation says itself what it has room for.
+
+    Parameters:
+        statements: the statements.
+        fillings: what they put into collections.
     """
-    fillings: dict[str, list[_Filled]] = defaultdict(list)
-    for statement in statements:
-        for filled in _filled_by(statement):
-            fillings[filled.name].append(filled)
     made = {name: some for name, some in fillings.items() if any(it.makes for it in some)}
     if not any(it.items for some in made.values() for it in some):
         return []
@@ -90,30 +104,30 @@ def items_to_keep_plain(statements: list[Statement]) -> list[Expression]:
     ]
 
 
-def _needs_room(fillings: list[_Filled]) -> bool:
+def _needs_room(fillings: list[Filled]) -> bool:
     """Tell whether different things are put into a collection, one after the other."""
     sources = {source_of(maker_of(item)) for filled in fillings for item in filled.items}
     return len(fillings) > 1 and len(sources) > 1
 
 
-def _filled_by(statement: Statement) -> Iterator[_Filled]:
+def _filled_by(statement: Statement) -> Iterator[Filled]:
     if isinstance(statement, AssignmentStmt):
         for target in statement.lvalues:
             yield from _assigned(target, statement.rvalue, typed=statement.type is not None)
     elif isinstance(statement, OperatorAssignmentStmt):
-        yield _Filled(dotted(statement.lvalue), False, list(_mocks_in(statement.rvalue)))
+        yield Filled(dotted(statement.lvalue), False, list(_mocks_in(statement.rvalue)))
     elif isinstance(statement, ExpressionStmt) and isinstance(statement.expr, CallExpr):
         callee, given = statement.expr.callee, statement.expr.args
         if isinstance(callee, MemberExpr) and callee.name in _ADDS:
             items = [item for argument in given for item in _mocks_in(argument)]
-            yield _Filled(dotted(callee.expr), False, items)
+            yield Filled(dotted(callee.expr), False, items)
 
 
-def _assigned(target: Expression, value: Expression, *, typed: bool) -> Iterator[_Filled]:
+def _assigned(target: Expression, value: Expression, *, typed: bool) -> Iterator[Filled]:
     if isinstance(target, IndexExpr):
-        yield _Filled(dotted(target.base), False, list(_mocks_in(value)))
+        yield Filled(dotted(target.base), False, list(_mocks_in(value)))
     elif _is_collection(value) and not typed:
-        yield _Filled(dotted(target), True, list(_mocks_in(value)))
+        yield Filled(dotted(target), True, list(_mocks_in(value)))
 
 
 def _is_collection(value: Expression) -> bool:

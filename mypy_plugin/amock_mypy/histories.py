@@ -57,17 +57,17 @@ def history_of(api: CheckerPluginInterface, root: Expression, place: Context) ->
     """
     function = current_function(api)
     body = function.body.body if function is not None else current_module(api).defs
-    own = list(statements_of_scope(body))
+    own = statements_of_scope(body)
     if any(expects_errors(statement, place.line) for statement in own):
         return None
     if isinstance(root, CallExpr):
         return History(root)
     name = dotted(root)
-    bindings = bindings_of(body)
-    made = next((value for bound, value in bindings if bound == name), None)
+    bindings = bindings_of(own)
+    made = next((value for bound, _, value in bindings if bound == name), None)
     if made is None and name.startswith("self."):
         return _history_in_class(api, name)
-    names = [bound for bound, value in bindings if bound == name or value is made]
+    names = [bound for bound, _, value in bindings if bound == name or value is made]
     if not name or len(names) != 1 or not isinstance(made, CallExpr):
         return None
     past = _Past(name, made, list(_before(all_statements(body), own, place)))
@@ -80,8 +80,8 @@ def _history_in_class(api: CheckerPluginInterface, name: str) -> History | None:
     if class_ is None:
         return None
     statements = method_statements(class_.defn)
-    bindings = bindings_of(statements, attributes_only=True)
-    values = [value for bound, value in bindings if bound == name]
+    bindings = bindings_of(statements_of_scope(statements))
+    values = [value for bound, _, value in bindings if bound == name]
     made = values[0] if len(values) == 1 else None
     if not isinstance(made, CallExpr) or lines_held(class_.defn, name, made) != ALL_LINES:
         return None

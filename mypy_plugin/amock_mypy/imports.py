@@ -10,10 +10,12 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cache
 from typing import Final
 
 from mypy.modulefinder import FindModuleCache
+
+from amock_mypy.texts import is_init_file, text_at
 
 _IMPORT: Final = re.compile(
     r"[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|import[ \t]+([^\n#]*))"
@@ -34,7 +36,7 @@ class ImportGraph:
 
     def __init__(self, finder: FindModuleCache) -> None:
         self._finder = finder
-        self._files: dict[str, frozenset[str]] = {}
+        self._entries: dict[str, frozenset[str]] = {}
         self._walks: dict[str, _Walk] = {}
         self._imports: dict[str, frozenset[str]] = {}
 
@@ -58,55 +60,77 @@ class ImportGraph:
     def _imports_of(self, module: str) -> frozenset[str]:
         """Return the modules of its own package that a module imports, its parents included."""
         if module not in self._imports:
-            package = module.partition(".")[0]
             path = self._path_of(module)
-            names = _imported_names(module, path) if path is not None else ()
-            own = {name for name in names if name.partition(".")[0] == package} | {module}
-            self._imports[module] = frozenset(parent for name in own for parent in parents(name))
+            names = self._imported_from(module, path) if path is not None else ()
+            self._imports[module] = frozenset(
+                parent for name in (module, *names) for parent in parents(name)
+            )
         return self._imports[module]
 
-    def _path_of(self, module: str) -> str | None:
-        """Return the file of a module, or None where there is none of that name.
+    def _imported_from(self, module: str, path: str) -> Iterator[str]:
+        """Yield the names of modules, and what may be modules, that the text of a module imports.
 
-        Most names that are asked for are those of classes and functions; a look at the folder
-        tells, where the finder would look in many places.
+        Those of other packages are left out.
         """
-        package, *parts = module.split(".")
-        found = self._finder.find_module(package)
-        if not isinstance(found, str) or not parts or Path(found).stem != "__init__":
+        package = module.partition(".")[0]
+        is_package = is_init_file(path)
+        for source, names, modules in _statements(text_at(path) or ""):
+            if modules:
+                given = _NAME.findall(modules)
+                yield from (name for name in given if name.partition(".")[0] == package)
+                continue
+            base = _absolute(source, module, is_package=is_package)
+            if base.partition(".")[0] == package:
+                yield base
+                yield from self._modules_among(base, names)
+
+    def _modules_among(self, base: str, names: str) -> Iterator[str]:
+        """Yield which of the names that are imported from somewhere are modules.
+
+        Most are those of classes and functions; a look at the folder tells.
+        """
+        folder = self._folder_of(base)
+        if folder is None:
+            return
+        entries = self._entries_of(folder)
+        yield from (f"{base}.{name}" for name in _NAME.findall(names) if name in entries)
+
+    def _path_of(self, module: str) -> str | None:
+        """Return the file of a module, or None where there is none of that name."""
+        package, _, name = module.rpartition(".")
+        folder = self._folder_of(package) if package else None
+        if folder is None:
             found = self._finder.find_module(module)
             return found if isinstance(found, str) else None
-        # Paths as text: making a Path of each takes longer than looking.
-        folder = "/".join((found.rpartition("__init__")[0].rstrip(os.sep), *parts[:-1]))
-        for inside, stem in ((folder, parts[-1]), (f"{folder}/{parts[-1]}", "__init__")):
-            for name in (f"{stem}.pyi", f"{stem}.py"):
-                if name in self._files_in(inside):
-                    return f"{inside}/{name}"
+        # Looking into the folder is faster than the finder, which looks in many places.
+        for inside, stem in ((folder, name), (f"{folder}/{name}", "__init__")):
+            for suffix in (".pyi", ".py"):
+                if f"{stem}{suffix}" in self._entries_of(inside):
+                    return f"{inside}/{stem}{suffix}"
         return None
 
-    def _files_in(self, folder: str) -> frozenset[str]:
-        if folder not in self._files:
+    def _folder_of(self, package: str) -> str | None:
+        """Return the folder of a package, None for a module and for what is in several places."""
+        outermost, *parts = package.split(".")
+        found = self._finder.find_module(outermost)
+        if not isinstance(found, str) or not is_init_file(found):
+            return None
+        folder = found.rpartition("__init__")[0].rstrip(os.sep)
+        for part in parts:
+            if part not in self._entries_of(folder):
+                return None
+            folder = f"{folder}/{part}"
+        return folder
+
+    def _entries_of(self, folder: str) -> frozenset[str]:
+        """Return what a folder holds: the names of files, and those of folders and modules."""
+        if folder not in self._entries:
             try:
-                self._files[folder] = frozenset(os.listdir(folder))  # noqa: PTH208 # its names are all
+                files = os.listdir(folder)  # noqa: PTH208  # its names are all
             except OSError:
-                self._files[folder] = frozenset()
-        return self._files[folder]
-
-
-def _imported_names(module: str, path: str) -> Iterator[str]:
-    """Yield the dotted names that a file imports: modules, and what may be modules."""
-    try:
-        text = Path(path).read_bytes().decode(errors="replace")
-    except OSError:
-        return
-    is_package = Path(path).stem == "__init__"
-    for source, names, modules in _statements(text):
-        if modules:
-            yield from _NAME.findall(modules)
-        else:
-            base = _absolute(source, module, is_package=is_package)
-            yield base
-            yield from (f"{base}.{name}" for name in _NAME.findall(names))
+                files = []
+            self._entries[folder] = frozenset((*files, *(name.partition(".")[0] for name in files)))
+        return self._entries[folder]
 
 
 def _statements(text: str) -> Iterator[tuple[str, str, str]]:
@@ -131,7 +155,8 @@ def _absolute(source: str, module: str, *, is_package: bool) -> str:
     return ".".join([*kept, name] if name else kept)
 
 
-def parents(name: str) -> list[str]:
+@cache
+def parents(name: str) -> tuple[str, ...]:
     """Return a dotted name and those of the packages around it, the outermost first."""
     parts = name.split(".")
-    return [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    return tuple(".".join(parts[:length]) for length in range(1, len(parts) + 1))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import cache, partial
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from mypy.nodes import MypyFile, TypeInfo
 from mypy.options import Options
@@ -21,6 +21,7 @@ from mypy.plugin import (
 from mypy.types import FunctionLike, Type
 
 from amock_mypy import fullnames
+from amock_mypy.answers import Answers
 from amock_mypy.backport import expected_calls, recorded_calls
 from amock_mypy.daemon import CHECKS
 from amock_mypy.dependencies import Dependencies, Dependency
@@ -159,7 +160,6 @@ _IS_ASKED_LAST: Final = hasattr(Plugin, "get_additional_indirect_deps")
 """Whether mypy asks once a module has been checked; it does since 2.4, and a daemon not always."""
 
 
-@cache  # mypy asks about each use of each attribute
 def _of_attribute(fullname: str) -> Callable[[AttributeContext], Type] | None:
     handler = _ATTRIBUTES.get(fullname)
     name = fullname.rpartition(".")[2]
@@ -175,7 +175,6 @@ def _of_attribute(fullname: str) -> Callable[[AttributeContext], Type] | None:
     return guarded(handler, default_attribute) if handler else None
 
 
-@cache
 def _of_method(fullname: str) -> Callable[[MethodContext], Type] | None:
     handler = _METHODS.get(fullname)
     if fullnames.MADE_CLASS_SIGN in fullname:
@@ -183,12 +182,16 @@ def _of_method(fullname: str) -> Callable[[MethodContext], Type] | None:
     return guarded(handler, default_result) if handler else None
 
 
-@cache
 def _of_signature(fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
     handler = _METHOD_SIGNATURES.get(fullname)
     if fullnames.MADE_CLASS_SIGN in fullname:
         handler = _SIGNATURES_OF_MADE.get(fullname.rpartition(".")[2])
     return guarded(handler, default_signature) if handler else None
+
+
+_METHOD_ANSWERS: Final = Answers(_of_method)
+_SIGNATURE_ANSWERS: Final = Answers(_of_signature)
+_ATTRIBUTE_ANSWERS: Final = Answers(_of_attribute)
 
 
 class AmockPlugin(Plugin):
@@ -199,13 +202,26 @@ class AmockPlugin(Plugin):
         self._settings = apply_settings(options)
         self._dependencies = Dependencies(options)
         self._watches = options.fine_grained_incremental or not _IS_ASKED_LAST
-        self._no_mocks: set[str] = set()
+        self._function_answers: Final = Answers(self._of_function)
+        if not self._watches:
+            self._answer_by_tables()
+
+    def _answer_by_tables(self) -> None:
+        """Put looks into tables in the place of the methods that do no more."""
+        tables: dict[str, Answers[Any]] = {
+            "get_function_hook": self._function_answers,
+            "get_method_hook": _METHOD_ANSWERS,
+            "get_method_signature_hook": _SIGNATURE_ANSWERS,
+            "get_attribute_hook": _ATTRIBUTE_ANSWERS,
+        }
+        for method, answers in tables.items():
+            setattr(self, method, answers.__getitem__)
 
     def set_modules(self, modules: dict[str, MypyFile]) -> None:
         """Take the modules of the build; a daemon gives them after each edit."""
         super().set_modules(modules)
         self._dependencies.forget()
-        self._no_mocks.clear()
+        self._function_answers.clear()
         forget_sources()
 
     def report_config_data(self, ctx: ReportConfigContext) -> object:  # noqa: ARG002  # mypy's name
@@ -234,11 +250,11 @@ class AmockPlugin(Plugin):
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return the handler of calls of a function or a class."""
-        handler = _FUNCTIONS.get(fullname)
-        if handler is None and fullname not in self._no_mocks:
-            handler = self._subclass_hook(fullname)
-        if self._watches:
-            return watched(handler, default_result)
+        handler = self._function_answers[fullname]
+        return watched(handler, default_result) if self._watches else handler
+
+    def _of_function(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
+        handler = _FUNCTIONS.get(fullname) or self._subclass_hook(fullname)
         return guarded(handler, default_result) if handler else None
 
     def _subclass_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
@@ -246,26 +262,23 @@ class AmockPlugin(Plugin):
         is_class = fullname.rpartition(".")[2][:1].isupper()
         symbol = self.lookup_fully_qualified(fullname) if is_class else None
         node = symbol.node if symbol is not None else None
-        handler = subclass_hook(node) if isinstance(node, TypeInfo) else None
-        if handler is None:
-            self._no_mocks.add(fullname)  # mypy asks about each call of each class
-        return handler
+        return subclass_hook(node) if isinstance(node, TypeInfo) else None
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return the handler of calls of a method."""
-        handler = _of_method(fullname)
+        handler = _METHOD_ANSWERS[fullname]
         return watched(handler, default_result) if self._watches else handler
 
     def get_method_signature_hook(
         self, fullname: str
     ) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Return the handler of a method's signature."""
-        handler = _of_signature(fullname)
+        handler = _SIGNATURE_ANSWERS[fullname]
         return watched(handler, default_signature) if self._watches else handler
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return the handler of reads and writes of an attribute."""
-        handler = _of_attribute(fullname)
+        handler = _ATTRIBUTE_ANSWERS[fullname]
         return watched(handler, default_attribute) if self._watches else handler
 
     def get_customize_class_mro_hook(

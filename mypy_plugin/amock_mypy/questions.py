@@ -7,7 +7,7 @@ unreachable. So what is asked about is left plain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from mypy.nodes import (
@@ -54,9 +54,13 @@ class Questions:
         self._asked: Final[set[int]] = set()
         for statement in statements:
             if isinstance(statement, ExpressionStmt):
-                self.plain.update(_respecced(statement.expr))
-            for condition in _conditions(statement):
-                self._read(condition)
+                if isinstance(statement.expr, CallExpr):
+                    self._read_call(statement.expr)
+            elif isinstance(statement, (AssertStmt, WhileStmt)):
+                self._read(statement.expr)
+            elif isinstance(statement, IfStmt):
+                for condition in statement.expr:
+                    self._read(condition)
 
     def asks(self, place: Context) -> bool:
         """Tell whether the type of the mock at a place would make a condition seem decided."""
@@ -66,7 +70,15 @@ class Questions:
         """Tell whether a condition asks whether what is at a place is None."""
         return id(place) in self._asked_for_none
 
+    def _read_call(self, call: CallExpr) -> None:
+        """Read a statement that is a call: `self.assertTrue(a is b)`, and its like, ask too."""
+        if isinstance(call.callee, MemberExpr) and call.callee.name == "mock_add_spec":
+            self.plain.add(dotted(call.callee.expr))
+        elif call.args:
+            self._read(call.args[0])
+
     def _read(self, condition: Expression) -> None:
+        """Read a condition, and in it each part by which mypy narrows types."""
         if isinstance(condition, ComparisonExpr) and _compares_with_none(condition):
             self._asked_for_none.update(map(id, condition.operands))
             self.names_asked_for_none.update(map(dotted, condition.operands))
@@ -75,50 +87,37 @@ class Questions:
                 self._asked.update(map(id, condition.operands))
                 names = [it.name for it in condition.operands if isinstance(it, NameExpr)]
                 self.identities.append(frozenset(names))
-        elif isinstance(condition, CallExpr) and condition.args:
-            asked = condition.args[0]
-            if _asks_for_routine(condition) and isinstance(asked, NameExpr):
-                self.plain.add(asked.name)
-            elif _asks_for_routine(condition) or _asks_for_mock(condition):
-                self._asked.add(id(asked))
-
-
-def _conditions(statement: Statement) -> Iterator[Expression]:
-    """Yield the parts of the conditions by which mypy narrows types."""
-    if isinstance(statement, IfStmt):
-        ahead = [*statement.expr]
-    elif isinstance(statement, (AssertStmt, WhileStmt)):
-        ahead = [statement.expr]
-    elif isinstance(statement, ExpressionStmt) and isinstance(statement.expr, CallExpr):
-        # self.assertTrue(a is b), and its like
-        ahead = statement.expr.args[:1]
-    else:
-        return
-    while ahead:
-        part = ahead.pop()
-        if isinstance(part, OpExpr):
-            ahead += [part.left, part.right]
-        elif isinstance(part, UnaryExpr):
-            ahead.append(part.expr)
-        elif isinstance(part, ConditionalExpr):
-            ahead += [part.cond, part.if_expr, part.else_expr]
+        elif isinstance(condition, CallExpr):
+            if condition.args:
+                self._read_question(condition, condition.args[0])
         else:
-            yield part
+            for part in _parts_of(condition):
+                self._read(part)
+
+    def _read_question(self, call: CallExpr, asked: Expression) -> None:
+        """Read a call that may ask something of its first argument."""
+        if _asks_for_routine(call) and isinstance(asked, NameExpr):
+            self.plain.add(asked.name)
+        elif _asks_for_routine(call) or _asks_for_mock(call):
+            self._asked.add(id(asked))
 
 
-def _respecced(expression: Expression) -> Iterator[str]:
-    """Yield the name of a mock that is given another spec."""
-    callee = expression.callee if isinstance(expression, CallExpr) else None
-    if isinstance(callee, MemberExpr) and callee.name == "mock_add_spec":
-        yield dotted(callee.expr)
+def _parts_of(condition: Expression) -> tuple[Expression, ...]:
+    """Return the conditions that a condition is made of."""
+    if isinstance(condition, OpExpr):
+        return (condition.left, condition.right)
+    if isinstance(condition, UnaryExpr):
+        return (condition.expr,)
+    if isinstance(condition, ConditionalExpr):
+        return (condition.cond, condition.if_expr, condition.else_expr)
+    return ()
 
 
 def _is_identity(comparison: ComparisonExpr) -> bool:
-    constant = any(
+    return _IDENTITY.issuperset(comparison.operators) and not any(
         isinstance(operand, NameExpr) and operand.name in _CONSTANTS
         for operand in comparison.operands
     )
-    return not constant and _IDENTITY.issuperset(comparison.operators)
 
 
 def _compares_with_none(comparison: ComparisonExpr) -> bool:

@@ -10,6 +10,7 @@ from mypy.nodes import (
     Decorator,
     Expression,
     FuncDef,
+    FuncItem,
     MypyFile,
     Statement,
     TypeInfo,
@@ -59,10 +60,13 @@ class Scopes:
     def is_rebound(self, api: CheckerPluginInterface, value: Context) -> bool:
         """Tell whether value is bound to a name that holds other things at other times."""
         self._enter(api)
-        class_ = current_class(api)
-        if class_ is not None and self._of_class(api, class_).is_rebound(value):
+        function, class_ = current_function(api), current_class(api)
+        own = self._of_function(api)
+        if own.is_rebound(value):
             return True
-        return self._of_function(api).is_rebound(value)
+        if class_ is None or not (function is None or own.shares):
+            return False  # the other methods of the class know nothing of it
+        return self._of_class(api, class_).is_rebound(value)
 
     def gets_result(self, api: CheckerPluginInterface, value: Context) -> bool:
         """Tell whether value is bound to a name whose `return_value` is set."""
@@ -183,7 +187,8 @@ class Scopes:
         self._enter(api)
         function, class_ = current_function(api), current_class(api)
         scopes: list[object] = [current_module(api) if function is None else function]
-        scopes += [class_.defn] if class_ is not None else []
+        if class_ is not None and self._of_function(api).shares:
+            scopes.append(class_.defn)
         self._bare.update((id(scope), scope) for scope in scopes if isinstance(scope, Scope))
 
     def note_class_mock(self, api: CheckerPluginInterface) -> None:
@@ -247,12 +252,22 @@ class Scopes:
             self._shared = frozenset(names_of_other_scopes(self.statements(api)))
         return self._shared
 
+    def bindings_of(self, api: CheckerPluginInterface, scope: FuncDef | MypyFile) -> Bindings:
+        """Return the bindings of a function, or of the module outside of functions."""
+        body = scope.defs if isinstance(scope, MypyFile) else scope.body.body
+        return self._of_body(api, scope, body)
+
     def _of_function(self, api: CheckerPluginInterface) -> Bindings:
         function = current_function(api)
-        scope = function if function is not None else current_module(api)
+        if function is None:
+            return self._of_body(api, current_module(api), current_module(api).defs)
+        return self._of_body(api, function, function.body.body)
+
+    def _of_body(
+        self, api: CheckerPluginInterface, scope: FuncItem | MypyFile, body: list[Statement]
+    ) -> Bindings:
         known = self._bindings.get(id(scope))
         if known is None:
-            body = function.body.body if function is not None else current_module(api).defs
             known = Bindings(body, shared=self._shared_names(api))
             self._bindings[id(scope)] = known
         return known

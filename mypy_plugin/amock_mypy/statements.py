@@ -60,13 +60,15 @@ def all_statements(statements: Iterable[Statement]) -> list[Statement]:
     return found
 
 
-def statements_of_scope(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Yield statements and those inside them that are run in the same scope, in their order."""
+def statements_of_scope(statements: Iterable[Statement]) -> list[Statement]:
+    """Return statements and those inside them that are run in the same scope, in their order."""
+    found: list[Statement] = []
     for statement in statements:
-        yield statement
+        found.append(statement)
         if not isinstance(statement, _SIMPLE):
             for block in blocks_of(statement):
-                yield from statements_of_scope(block.body)
+                found += statements_of_scope(block.body)
+    return found
 
 
 def blocks_of(statement: Statement) -> Iterator[Block]:

@@ -35,7 +35,7 @@ from amock_mypy.bare_mocks import (
     body_of,
     path_on,
 )
-from amock_mypy.checker import current_module, type_of
+from amock_mypy.checker import type_of
 from amock_mypy.checks.callbacks import faults_of_callbacks
 from amock_mypy.checks.constructors import faults_of_bare_values
 from amock_mypy.checks.faults import Fault
@@ -84,10 +84,9 @@ _IN_THE_PLACE: Final = {
 
 def faults_of_bare_mocks(api: CheckerPluginInterface) -> Iterator[Fault]:
     """Yield what is wrong with the use of the mocks without a spec that a module makes."""
-    module = current_module(api)
     for scope in SCOPES.with_bare_mocks(api):
         mentions = Mentions(body_of(scope))
-        mocks = bare_mocks_of(scope, mentions, module.fullname)
+        mocks = bare_mocks_of(api, scope, mentions)
         lines = mentions.lines_of(mocks, fullnames.MOCK_CLASSES)
         if not isinstance(scope, ClassDef):
             yield from faults_of_sealed(mocks, body_of(scope), _OWN)
