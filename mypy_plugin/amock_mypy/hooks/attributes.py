@@ -27,6 +27,7 @@ from amock_mypy.checks.stand_ins import faults_of_stand_in
 from amock_mypy.checks.unset import faults_of_unset
 from amock_mypy.checks.values import is_mock
 from amock_mypy.decided import undecided
+from amock_mypy.looked_into import is_looked_into
 from amock_mypy.mock_types.made_classes import about, kind_of, spec_behind
 from amock_mypy.mock_types.specced import ITERATORS
 from amock_mypy.mock_types.values import value_mock
@@ -69,7 +70,9 @@ def return_value_of_function(context: AttributeContext) -> Type:
         read = ANY
     if not context.is_lvalue:
         asks = SCOPES.asks(context.api, context.context)
-        return ANY if asks else undecided(context.api, context.context, read)
+        if asks or is_looked_into(context.api, context.context, read):
+            return ANY
+        return undecided(context.api, context.context, read)
     assigned = SCOPES.assigned(context.api, context.context)
     if assigned is not None and not (_is_of_union(context) or _gives_iterator(context.context)):
         report(

@@ -35,7 +35,8 @@ from amock_mypy.checks.faults import Fault, is_on_purpose, report
 from amock_mypy.checks.fed import is_fed
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL
 from amock_mypy.decided import undecided
-from amock_mypy.mock_types.made_classes import about, kind_of
+from amock_mypy.looked_into import attribute_of, is_looked_into
+from amock_mypy.mock_types.made_classes import about, is_autospecced, kind_of
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.naming import dotted
 from amock_mypy.variables import values_of
@@ -46,6 +47,8 @@ def call_of_function(context: MethodContext) -> Type:
     """Handle a call of a sync function's mock: it gives a mock of the declared result."""
     kind = result_kind(coroutine=False)
     result = value_mock(context.api, context.default_return_type, kind, context.context)
+    if is_looked_into(context.api, context.context, result):
+        return ANY
     return undecided(context.api, context.context, result)
 
 
@@ -115,19 +118,25 @@ def call_for_result(context: MethodSigContext) -> FunctionLike:
     signature = context.default_signature
     if _is_on_purpose(context):
         return _open(signature)
-    callee = context.context.callee if isinstance(context.context, CallExpr) else None
-    if any(context.args) or not _takes_anything(context, callee):
+    call = context.context
+    needs_none = not any(kind.is_required() for kind in signature.arg_kinds)
+    if needs_none or any(context.args) or not isinstance(call, CallExpr):
+        return signature
+    if not _takes_anything(context, call):
         return signature
     return signature.copy_modified(arg_types=[], arg_kinds=[], arg_names=[])
 
 
-def _takes_anything(context: MethodSigContext, callee: Expression | None) -> bool:
+def _takes_anything(context: MethodSigContext, call: CallExpr) -> bool:
     """Tell whether a mocked function surely does not check what it is called with."""
+    callee = call.callee
     if isinstance(callee, MemberExpr):
         owner = get_proper_type(type_of(context.api, callee.expr))
         said = about(owner.type) if isinstance(owner, Instance) else None
-        # A plain mock, of which only mypy knows what it stands for.
-        return said is not None and not said["strict"]
+        if said is None or not said["strict"]:
+            # A plain mock, of which only mypy knows what it stands for.
+            return said is not None
+        return not is_autospecced(said) and attribute_of(context.api, call) is not None
     if not isinstance(callee, NameExpr) or callee.node is None:
         return False
     return not any(_checks_calls(value) for value in values_of(context.api, callee.node))

@@ -49,6 +49,11 @@ def kind_of(said: About) -> MockKind:
     return MockKind[said["kind"]]
 
 
+def is_autospecced(said: About) -> bool:
+    """Tell whether the methods of a mock may check what they are called with: spec= has none do."""
+    return said["is_class"] or said["name"].endswith(", instance)")
+
+
 def spec_behind(mock: Instance) -> Instance | None:
     """Return the class whose instances a specced mock stands for, with its type arguments.
 

@@ -1,0 +1,46 @@
+"""What a test does with an expression: does it look into what that gives?"""
+
+from __future__ import annotations
+
+from mypy.nodes import Context, MemberExpr
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import Instance, Type, UnionType, get_proper_type
+
+from amock_mypy.expressions import expressions_in
+from amock_mypy.mock_types.values import SCALARS
+from amock_mypy.scopes import SCOPES
+
+
+def is_looked_into(api: CheckerPluginInterface, place: Context, result: Type) -> bool:
+    """Tell whether a test asks what a mock gives for an attribute that the declared result lacks.
+
+    A mock stands there for a number or a text as well, and has whatever it is asked for; a proxy
+    may wrap what the real function gives.
+
+    Parameters:
+        api: the checker.
+        place: the expression that gives the result.
+        result: its declared type.
+    """
+    proper = get_proper_type(result)
+    items = map(get_proper_type, proper.items if isinstance(proper, UnionType) else [proper])
+    values = [it.type for it in items if isinstance(it, Instance) and it.type.fullname in SCALARS]
+    name = attribute_of(api, place) if values else None
+    return name is not None and not all(value.has_readable_member(name) for value in values)
+
+
+def attribute_of(api: CheckerPluginInterface, owner: Context) -> str | None:
+    """Return the name of the attribute that is taken from an expression, or None.
+
+    All statements of the module are looked through, so this is for what is seldom asked.
+
+    Parameters:
+        api: the checker.
+        owner: the expression.
+    """
+    for statement in SCOPES.statements(api):
+        if statement.line <= owner.line <= (statement.end_line or statement.line):
+            for expression in expressions_in(statement):
+                if isinstance(expression, MemberExpr) and expression.expr is owner:
+                    return expression.name
+    return None
