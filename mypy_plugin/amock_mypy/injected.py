@@ -21,7 +21,8 @@ from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import current_function, infer
-from amock_mypy.checks.injection import parameters_passed
+from amock_mypy.checks.injection import entered_mock, parameters_passed
+from amock_mypy.fixtures import made_by_fixture
 from amock_mypy.scopes import SCOPES
 from amock_mypy.variables import values_of
 
@@ -38,20 +39,23 @@ def injected_mock(api: CheckerPluginInterface, expression: Expression) -> Type |
         return None  # most names of mocks have no annotation, so this is asked first
     function = current_function(api)
     if not isinstance(function, FuncDef) or not _takes(function, parameter):
-        return _mock_bound(api, parameter)
+        values = values_of(api, parameter)
+        return _mock_made(api, values[0], parameter.type) if len(values) == 1 else None
     if SCOPES.is_bound(api, parameter.name):
         return None
-    return _mocks_for(api, function).get(parameter)
+    passed = _mocks_for(api, function).get(parameter)
+    made = made_by_fixture(api, function, parameter) if passed is None else None
+    return _mock_made(api, made, parameter.type) if made is not None else passed
 
 
-def _mock_bound(api: CheckerPluginInterface, variable: Var) -> Type | None:
-    """Return the type of the one mock that a variable is bound to."""
-    values = values_of(api, variable)
-    made = values[0] if len(values) == 1 else None
-    declared = variable.type
-    if not isinstance(made, CallExpr) or declared is None or variable.is_initialized_in_class:
+def _mock_made(api: CheckerPluginInterface, made: Expression, declared: Type | None) -> Type | None:
+    """Return the type of a mock that is made where only its class is declared."""
+    if not isinstance(made, CallExpr) or declared is None:
         return None
     mock = infer(api, made)
+    proper = get_proper_type(mock)
+    if isinstance(proper, Instance) and proper.type.has_base(fullnames.PATCH):
+        mock = entered_mock(api, proper, made)
     return mock if _says_more(mock) and is_subtype(mock, declared) else None
 
 

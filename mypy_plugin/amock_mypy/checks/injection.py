@@ -216,7 +216,7 @@ def _patches(
         if _makes_mock(decorator):
             found.append(_Patch(decorator, ANY))
             continue
-        mock = _entered(api, type_, decorator) if _passes_mock(type_) else None
+        mock = entered_mock(api, type_, decorator) if _passes_mock(type_) else None
         found.append(_Patch(decorator, mock))
     return found
 
@@ -259,7 +259,8 @@ def _is_called(call: CallExpr, name: str) -> bool:
     return isinstance(call.callee, MemberExpr) and call.callee.name == name
 
 
-def _entered(api: CheckerPluginInterface, patcher: Instance, place: Context) -> Type:
+def entered_mock(api: CheckerPluginInterface, patcher: Instance, place: Context) -> Type:
+    """Return the type of the mock that a patcher gives when it is entered."""
     with silence(api):
         enter = get_proper_type(member_type(api, patcher, "__enter__", place))
     return enter.ret_type if isinstance(enter, CallableType) else enter
