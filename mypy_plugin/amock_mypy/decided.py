@@ -1,7 +1,8 @@
-"""What a mock gives where the code asks whether it is None.
+"""What a mock gives where the code asks whether it is None, or puts other things in its place.
 
 A test may let a mock give None in the place of anything. The declared type would decide the
-question, and mypy take what follows for unreachable.
+question, and mypy take what follows for unreachable. And a name that is bound to what a mock gives
+must have room for the real thing.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from amock_mypy.scopes import SCOPES
 
 
 def undecided(api: CheckerPluginInterface, place: Context, given: Type) -> Type:
-    """Return what a mock gives, or Any where its type would answer what is asked of it.
+    """Return what a mock gives, or Any where its type would say too much.
 
     Parameters:
         api: the checker.
         place: the call or the attribute that gives it.
         given: the declared type.
     """
+    if SCOPES.is_rebound(api, place):
+        return ANY
     if isinstance(get_proper_type(given), NoneType):
         # What gives nothing is kept for what it gives in the test.
         return ANY if SCOPES.is_named(api, place) else given

@@ -13,25 +13,32 @@ from typing import Final, NamedTuple
 
 from mypy.nodes import (
     AssignmentStmt,
+    AwaitExpr,
     CallExpr,
     ConditionalExpr,
+    Decorator,
     DictExpr,
     DictionaryComprehension,
     Expression,
     ExpressionStmt,
+    FuncDef,
     GeneratorExpr,
     IndexExpr,
+    LambdaExpr,
     ListComprehension,
     ListExpr,
     MemberExpr,
     NameExpr,
     OperatorAssignmentStmt,
+    OverloadedFuncDef,
+    RefExpr,
     ReturnStmt,
     SetComprehension,
     SetExpr,
     StarExpr,
     Statement,
     TupleExpr,
+    TypeInfo,
     YieldExpr,
 )
 
@@ -105,9 +112,18 @@ def items_to_keep_plain(
 
 
 def _needs_room(fillings: list[Filled]) -> bool:
-    """Tell whether different things are put into a collection, one after the other."""
-    sources = {source_of(maker_of(item)) for filled in fillings for item in filled.items}
-    return len(fillings) > 1 and len(sources) > 1
+    """Tell whether things are put into a collection one after the other, or beside functions."""
+    items = [item for filled in fillings for item in filled.items]
+    sources = {source_of(maker_of(item)) for item in items}
+    return len(sources) > 1 and (len(fillings) > 1 or any(map(_is_function, items)))
+
+
+def _is_function(item: Expression) -> bool:
+    """Tell whether an item is a real function or class: no mock has a type in common with it."""
+    node = item.node if isinstance(item, RefExpr) else None
+    return isinstance(item, LambdaExpr) or isinstance(
+        node, (Decorator, FuncDef, OverloadedFuncDef, TypeInfo)
+    )
 
 
 def _filled_by(statement: Statement) -> Iterator[Filled]:
@@ -145,7 +161,7 @@ def _mocks_in(value: Expression) -> Iterator[Expression]:
     if parts is not None:
         for part in parts:
             yield from _mocks_in(part)
-    elif isinstance(value, (CallExpr, MemberExpr, NameExpr)):
+    elif isinstance(value, (AwaitExpr, CallExpr, LambdaExpr, MemberExpr, NameExpr)):
         yield value
 
 
