@@ -63,7 +63,7 @@ def _classes_of(name: str) -> Iterator[tuple[str, type]]:
             module = importlib.import_module(name)
     except (ImportError, OSError, RuntimeError):
         return  # for another system, or for a package that is not there
-    for attribute, value in vars(module).items():
+    for attribute, value in list(vars(module).items()):  # looking at a class may load more
         if inspect.isclass(value) and not attribute.startswith("_") and _is_of(value, name):
             yield f"{name}.{attribute}", value
 
