@@ -242,7 +242,9 @@ class Scopes:
         others = [
             it
             for it in self._classes
-            if it.info is not class_ and (it.info in class_.mro or class_ in it.info.mro)
+            # A class whose name was taken before has no info.
+            if it.info and it.info is not class_
+            if it.info in class_.mro or class_ in it.info.mro
         ]
         return [class_.defn, *others]
 
