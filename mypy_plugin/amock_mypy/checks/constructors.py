@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mypy.nodes import Expression, ListExpr, StrExpr, TupleExpr
@@ -26,9 +26,17 @@ _NEVER_RESULTS = frozenset(
 """What a coroutine function hardly ever gives to who awaits it; a Task it may."""
 
 
-def faults_of_spec(api: CheckerPluginInterface, arguments: Arguments) -> Iterator[Fault]:
-    """Yield the specs among some arguments that are mocks themselves, or the names of classes."""
-    for name in _SPECS:
+def faults_of_spec(
+    api: CheckerPluginInterface, arguments: Arguments, names: Iterable[str] = _SPECS
+) -> Iterator[Fault]:
+    """Yield the specs among some arguments that are mocks themselves, or the names of classes.
+
+    Parameters:
+        api: the checker.
+        arguments: the arguments.
+        names: the parameters that take a spec.
+    """
+    for name in names:
         value = arguments.by_name.get(name)
         if isinstance(value, StrExpr) and _NAME_OF_CLASS.fullmatch(value.value):
             message = (

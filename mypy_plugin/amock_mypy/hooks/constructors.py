@@ -46,7 +46,7 @@ def constructor_hook(kind: MockKind) -> Callable[[FunctionContext | MethodContex
         mock = _mock_type(context, kind, made, arguments)
         report(context.api, faults_of_configuration(kind, mock, arguments, _specs(made)))
         report(context.api, faults_of_values(context.api, mock, arguments))
-        report(context.api, faults_of_spec(context.api, arguments))
+        report(context.api, faults_of_spec(context.api, arguments, _specs(made)))
         if mock is made and not _SPECS & arguments.by_name.keys():
             for name in SETTINGS & arguments.by_name.keys():
                 faults = faults_of_bare_values(context.api, kind, name, arguments.by_name[name])
