@@ -21,6 +21,7 @@ REASONS: Final = {
     "collections.abc.AsyncGenerator.a*": "typeshed declares a def that gives a coroutine",
     "*.setdefault": "typeshed asks for a default where None cannot be a value",
     "*.after": "typeshed asks for the function: without one, the call blocks",
+    "code.InteractiveConsole.push": "typeshed leaves out a parameter for its own use",
     "pydoc.*": "typeshed is narrower or wider; autospec drops an argument of bound methods",
     "xmlrpc.server.ServerHTMLDoc.*": "as in pydoc",
     "turtle.ScrolledCanvas.*": "made at run time from the methods of another widget",

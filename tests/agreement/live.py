@@ -58,7 +58,7 @@ def _arity_in_c(cls: type, name: str) -> frozenset[int] | None:
         return None
     try:
         signature = inspect.signature(raw)
-    except (ValueError, TypeError):
+    except (AttributeError, TypeError, ValueError):  # a text that cannot be read as a signature
         return None
     taken = frozenset(count for count in range(MOST_ARGUMENTS + 1) if _binds(signature, count))
     return None if len(taken) > MOST_ARGUMENTS else taken
