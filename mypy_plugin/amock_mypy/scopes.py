@@ -242,7 +242,7 @@ class Scopes:
         others = [
             it
             for it in self._classes
-            # A class whose name was taken before has no info.
+            # A class that this version of Python never gets to see has no info.
             if it.info and it.info is not class_
             if it.info in class_.mro or class_ in it.info.mro
         ]
