@@ -51,7 +51,6 @@ class Bindings:
 
     Attributes:
         by_name: the bindings of each name.
-        shares: whether anything is put into an attribute of the instance or the class.
     """
 
     def __init__(
@@ -69,10 +68,9 @@ class Bindings:
                 self.by_name[name].append((name, place, value))
             elif name.startswith(_OF_METHODS):
                 self.by_name[_of_instance(name)].append((name, place, value))
-        fillings = fillings_by(self._inside)
-        self.shares: Final = any(map(_is_shared, self.by_name)) or any(map(_is_shared, fillings))
+        self._fillings: Final = fillings_by(self._inside)
         self._questions: Final = Questions(self._inside)
-        kept = items_to_keep_plain(self._inside, fillings)
+        kept = items_to_keep_plain(self._inside, self._fillings)
         names = self._names_of_many() | shared | set(map(dotted, map(maker_of, kept)))
         plain = self._with_their_sources(names)
         self._bound: Final = self.by_name.keys() | plain
@@ -128,6 +126,15 @@ class Bindings:
         }
 
     @cached_property
+    def _shared(self) -> set[int]:
+        bound = self._values_of(filter(_is_shared, self.by_name))
+        put = [item for name in filter(_is_shared, self._fillings) for item in self._put_in(name)]
+        return {id(part) for value in (*bound, *put) for part in (value, maker_of(value))}
+
+    def _put_in(self, name: str) -> list[Expression]:
+        return [item for filled in self._fillings[name] for item in filled.items]
+
+    @cached_property
     def _named(self) -> set[int]:
         return {id(maker_of(value)) for value in self._values_of(self.by_name)}
 
@@ -165,6 +172,10 @@ class Bindings:
     def gets_result(self, value: Context) -> bool:
         """Tell whether a name that value is bound to is told what a call of it gives."""
         return id(value) in self._called
+
+    def is_shared(self, value: Context) -> bool:
+        """Tell whether value becomes an attribute that methods share, or is put into one."""
+        return id(value) in self._shared
 
     def is_bound(self, name: str) -> bool:
         """Tell whether a name is bound here, or a condition asks which of several things it is."""

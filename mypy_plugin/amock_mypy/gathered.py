@@ -43,6 +43,7 @@ from mypy.nodes import (
 )
 
 from amock_mypy.expressions import expressions_in
+from amock_mypy.mentions import Mentions
 from amock_mypy.naming import dotted
 from amock_mypy.sources import maker_of, source_of
 
@@ -101,11 +102,12 @@ def items_to_keep_plain(
     made = {name: some for name, some in fillings.items() if any(it.makes for it in some)}
     if not any(it.items for some in made.values() for it in some):
         return []
-    handed_on = set(_handed_on(statements))
+    lines = Mentions(statements).lines_of(made)
+    handed_on = set(_handed_on(filter(lines.touch, statements)))
     return [
         item
         for name, some in made.items()
-        if name in handed_on or _needs_room(some)
+        if not name or name in handed_on or _needs_room(some)
         for filled in some
         for item in filled.items
     ]

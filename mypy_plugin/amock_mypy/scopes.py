@@ -64,7 +64,7 @@ class Scopes:
         own = self._of_function(api)
         if own.is_rebound(value):
             return True
-        if class_ is None or not (function is None or own.shares):
+        if class_ is None or not (function is None or own.is_shared(value)):
             return False  # the other methods of the class know nothing of it
         return self._of_class(api, class_).is_rebound(value)
 
@@ -182,12 +182,12 @@ class Scopes:
         """Return the name and the type of the property that a noted call of patch replaces."""
         return self._properties.get(id(patch))
 
-    def note_bare_mock(self, api: CheckerPluginInterface) -> None:
+    def note_bare_mock(self, api: CheckerPluginInterface, made: Context) -> None:
         """Note that a mock without a spec is made in the scope that is being checked."""
         self._enter(api)
         function, class_ = current_function(api), current_class(api)
         scopes: list[object] = [current_module(api) if function is None else function]
-        if class_ is not None and self._of_function(api).shares:
+        if class_ is not None and self._of_function(api).is_shared(made):
             scopes.append(class_.defn)
         self._bare.update((id(scope), scope) for scope in scopes if isinstance(scope, Scope))
 

@@ -27,6 +27,12 @@ def fault_of_assertion(name: str, place: Context) -> Fault | None:
     return Fault(message, place, MOCK_ASSERT) if message is not None else None
 
 
+@cache
+def is_assertive(name: str) -> bool:
+    """Tell whether a name is that of an assertion, of mocks or test cases, or looks like one."""
+    return name.startswith("assert") or _message(name) is not None
+
+
 @cache  # a suite calls the same few hundred methods again and again
 def _message(name: str) -> str | None:
     bare = bare_assertion(name)

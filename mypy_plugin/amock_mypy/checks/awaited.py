@@ -5,7 +5,9 @@ mypy takes the mock of a value for anything to await, as its class falls back to
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
+from typing import Any, Final
 
 from mypy.nodes import (
     AssertStmt,
@@ -48,24 +50,27 @@ def has_awaits(api: CheckerPluginInterface) -> bool:
 
 def faults_of_awaited(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
     """Yield the mocks of values that a statement awaits, which raises TypeError."""
-    if not any(map(has_await_expression, _parts(statement))):
-        return
     for expression in expressions_in(statement):
         if isinstance(expression, AwaitExpr):
             yield from _fault(api, expression)
 
 
-def _parts(statement: Statement) -> list[Expression]:
-    """Return the expressions of a statement that may hold an await, as far as tests have them."""
-    if isinstance(statement, (ExpressionStmt, AssertStmt)):
-        return [statement.expr]
-    if isinstance(statement, AssignmentStmt):
-        return [statement.rvalue]
-    if isinstance(statement, ReturnStmt):
-        return [statement.expr] if statement.expr is not None else []
-    if isinstance(statement, ForStmt):
-        return [statement.expr]
-    return statement.expr if isinstance(statement, (IfStmt, WithStmt)) else []
+def may_await(statement: Statement) -> bool:
+    """Tell whether a statement may hold an await, which few of a module do."""
+    parts = _PARTS.get(type(statement))
+    return parts is not None and any(map(has_await_expression, parts(statement)))
+
+
+_PARTS: Final[dict[type[Statement], Callable[[Any], list[Expression]]]] = {
+    AssertStmt: lambda it: [it.expr],
+    AssignmentStmt: lambda it: [it.rvalue],
+    ExpressionStmt: lambda it: [it.expr],
+    ForStmt: lambda it: [it.expr],
+    IfStmt: attrgetter("expr"),
+    ReturnStmt: lambda it: [it.expr] if it.expr is not None else [],
+    WithStmt: attrgetter("expr"),
+}
+"""The expressions of statements that may hold an await, as far as tests have them."""
 
 
 def _fault(api: CheckerPluginInterface, awaited: AwaitExpr) -> Iterator[Fault]:

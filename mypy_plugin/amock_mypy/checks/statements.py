@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from mypy.nodes import (
     AssertStmt,
@@ -25,9 +25,9 @@ from mypy.types import Instance, ProperType, get_proper_type
 from amock_mypy import fullnames
 from amock_mypy.checker import current_module, type_of
 from amock_mypy.checks.asserted import condition_in, faults_of_condition, faults_of_given
-from amock_mypy.checks.assertions import fault_of_assertion
+from amock_mypy.checks.assertions import fault_of_assertion, is_assertive
 from amock_mypy.checks.assigned import faults_of_assigned_mocks
-from amock_mypy.checks.awaited import faults_of_awaited, has_awaits
+from amock_mypy.checks.awaited import faults_of_awaited, has_awaits, may_await
 from amock_mypy.checks.calls import faults_of_calls
 from amock_mypy.checks.class_arguments import faults_of_class_arguments
 from amock_mypy.checks.class_mocks import faults_of_class_settings
@@ -68,13 +68,15 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
     awaits = has_awaits(api)
     mocks_say_class = SCOPES.holds_class_mocks or _imports_amock(api)
     for statement in SCOPES.statements(api):
-        if awaits:
+        if awaits and may_await(statement):
             yield from faults_of_awaited(api, statement)
         if mocks_say_class:
             yield from faults_of_class_arguments(api, statement)
         if SCOPES.holds_properties:
             yield from faults_of_named_properties(api, statement)
-        yield from _faults_of(api, statement)
+        check = _CHECKS.get(type(statement))
+        if check is not None:
+            yield from check(api, statement)
 
 
 def _imports_amock(api: CheckerPluginInterface) -> bool:
@@ -84,50 +86,75 @@ def _imports_amock(api: CheckerPluginInterface) -> bool:
     return any(name is not None and name.partition(".")[0] == fullnames.AMOCK for name in modules)
 
 
-def _faults_of(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
-    """Yield what is wrong with a statement by its kind."""
-    if isinstance(statement, ExpressionStmt):
+def _of_expression(api: CheckerPluginInterface, statement: ExpressionStmt) -> Iterator[Fault]:
+    """Yield what is wrong with an expression whose value nobody uses."""
+    expression = statement.expr
+    if isinstance(expression, CallExpr):
+        if isinstance(expression.callee, MemberExpr) and is_assertive(expression.callee.name):
+            yield from faults_of_calls(api, statement)
+            yield from _assertion_of_child(api, expression)
+            yield from faults_of_given(api, expression)
+            yield from _of_tested_condition(api, expression)
+    elif isinstance(expression, (ComparisonExpr, MemberExpr)):
+        yield from _uncalled_assertion(api, expression)
+        yield from _assertion_of_child(api, expression)
+        yield from _dropped_record(api, expression)
+    else:
+        return
+    yield from faults_of_dropped_patch(api, expression)
+
+
+def _of_tested_condition(api: CheckerPluginInterface, expression: CallExpr) -> Iterator[Fault]:
+    """Yield what is wrong with the condition that a test case's assertTrue is given."""
+    condition = condition_in(expression)
+    if condition is not None:
+        yield from _uncalled_assertion(api, condition)
+        yield from _assertion_of_child(api, condition)
+        yield from faults_of_condition(api, condition)
+
+
+def _of_assert(api: CheckerPluginInterface, statement: AssertStmt) -> Iterator[Fault]:
+    """Yield what is wrong with the condition of an assert."""
+    condition = statement.expr
+    if isinstance(condition, ComparisonExpr):
         yield from faults_of_calls(api, statement)
-        yield from _faults_of_expression(api, statement.expr)
-    elif isinstance(statement, AssertStmt):
-        yield from faults_of_calls(api, statement)
-        yield from _uncalled_assertion(api, statement.expr)
-        yield from _assertion_of_child(api, statement.expr)
-        yield from _asserted_assertion(api, statement.expr)
-        yield from faults_of_condition(api, statement.expr)
-    elif isinstance(statement, WithStmt):
-        for entered in statement.expr:
-            yield from faults_of_entered_mock(api, entered)
-    elif isinstance(statement, AssignmentStmt):
+        yield from _uncalled_assertion(api, condition)
+    elif isinstance(condition, MemberExpr):
+        yield from _uncalled_assertion(api, condition)
+        yield from _assertion_of_child(api, condition)
+    elif isinstance(condition, CallExpr):
+        yield from _assertion_of_child(api, condition)
+        yield from _asserted_assertion(api, condition)
+    yield from faults_of_condition(api, condition)
+
+
+def _of_with(api: CheckerPluginInterface, statement: WithStmt) -> Iterator[Fault]:
+    """Yield what is wrong with what a with statement enters."""
+    for entered in statement.expr:
+        yield from faults_of_entered_mock(api, entered)
+
+
+def _of_assignment(api: CheckerPluginInterface, statement: AssignmentStmt) -> Iterator[Fault]:
+    """Yield what is wrong with what an assignment sets on something, or keeps."""
+    if any(isinstance(target, MemberExpr) for target in statement.lvalues):
         yield from _misspelt_configuration(api, statement)
         yield from faults_of_assigned_mocks(api, statement)
         yield from faults_of_property_mocks(api, statement)
         yield from faults_of_special_methods(api, statement)
         yield from faults_of_class_settings(api, statement)
+    elif isinstance(statement.rvalue, CallExpr):
         yield from faults_of_kept_patch(api, statement)
-    else:
-        yield from _faults_of_definition(api, statement)
 
 
-def _faults_of_definition(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
-    """Yield what is wrong with the definition of a function or a class."""
-    if isinstance(statement, Decorator):
-        yield from faults_of_injection(api, statement)
-    elif isinstance(statement, ClassDef):
-        yield from faults_of_class_patches(api, statement)
-
-
-def _faults_of_expression(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:
-    """Yield what is wrong with an expression whose value nobody uses."""
-    yield from _uncalled_assertion(api, expression)
-    yield from _assertion_of_child(api, expression)
-    yield from _dropped_record(api, expression)
-    yield from faults_of_given(api, expression)
-    if (condition := condition_in(expression)) is not None:
-        yield from _uncalled_assertion(api, condition)
-        yield from _assertion_of_child(api, condition)
-        yield from faults_of_condition(api, condition)
-    yield from faults_of_dropped_patch(api, expression)
+_CHECKS: Final[dict[type[Statement], Callable[[CheckerPluginInterface, Any], Iterator[Fault]]]] = {
+    AssertStmt: _of_assert,
+    AssignmentStmt: _of_assignment,
+    ClassDef: faults_of_class_patches,
+    Decorator: faults_of_injection,
+    ExpressionStmt: _of_expression,
+    WithStmt: _of_with,
+}
+"""By their kinds: most statements of a test have nothing to do with mocks, and are many."""
 
 
 def _uncalled_assertion(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:

@@ -103,7 +103,7 @@ def _mock_type(
     """Return the type of the mock, the plain one where its spec is not understood."""
     name = next((name for name in _specs(made) if name in arguments.by_name), None)
     if name is None:
-        SCOPES.note_bare_mock(context.api)
+        SCOPES.note_bare_mock(context.api, context.context)
         if is_on(context.api, MOCK_UNSPECCED) and isinstance(context.context, Expression):
             report(context.api, [fault_of_unspecced(kind, context.context)])
         return _without_spec(context, kind, made, arguments)

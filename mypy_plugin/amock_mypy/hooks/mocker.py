@@ -53,7 +53,7 @@ def mock_function(context: AttributeContext, name: str) -> Type:
 
 def stub(context: MethodContext) -> Type:
     """Handle `mocker.stub` and `mocker.async_stub`: they give mocks without a spec."""
-    SCOPES.note_bare_mock(context.api)
+    SCOPES.note_bare_mock(context.api, context.context)
     return context.default_return_type
 
 
