@@ -179,8 +179,8 @@ def _slips_of_open(
     meant = misspelling_of(name, known)
     if name not in known | SCOPES.assigned_names(context.api) and meant is not None:
         message = (
-            f'"{said["spec"]}" has no attribute "{name}": the mock makes one up, which nothing '
-            f'but this test uses; did you mean "{meant}"?'
+            f'"{said["spec"]}" has no attribute "{name}", so that nothing but this test uses it; '
+            f'did you mean "{meant}"?'
         )
         yield Fault(message, context.context, MOCK_SPEC)
 
