@@ -89,6 +89,17 @@ DECLARED_BY_MOCKS: Final = frozenset(
 )
 """The variables that typeshed declares on NonCallableMock."""
 
+COUNTS_OF_CALLS: Final = (
+    *(
+        f"{module}.NonCallableMock.{name}"
+        for module in (STDLIB, AMOCK, BACKPORT)
+        for name in ("call_count", "called")
+    ),
+    *(f"{module}.AsyncMockMixin.await_count" for module in (STDLIB, BACKPORT)),
+    f"{AMOCK}.AsyncMock.await_count",
+)
+"""What changes when anybody calls the mock, which mypy does not see."""
+
 ANNOTATIONS_OF_MOCKS: Final = ("Mock", "MagicMock", "NonCallableMagicMock")
 """What people annotate mocks with, whatever the mock is: every specced mock is one of them."""
 

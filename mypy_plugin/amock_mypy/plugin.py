@@ -149,6 +149,7 @@ _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
     **{name: partial(mock_class, fullname=mock) for name, mock in fullnames.MOCKER_CLASSES.items()},
     **{f"{fullnames.MOCKER}.{it}": partial(mock_function, name=it) for it in ("call", "mock_open")},
     **dict.fromkeys(fullnames.SIDE_EFFECTS, attributes.side_effect_of_function),
+    **dict.fromkeys(fullnames.COUNTS_OF_CALLS, attributes.count_of_calls),
     **dict.fromkeys(fullnames.CALLS_OF_FUNCTIONS, recorded_calls),
     **dict.fromkeys(fullnames.SIDE_EFFECTS_OF_MOCKS, of_injected("side_effect", default_attribute)),
 }
@@ -166,10 +167,9 @@ def _of_attribute(fullname: str) -> Callable[[AttributeContext], Type] | None:
     if fullnames.MADE_CLASS_SIGN in fullname:
         handler = partial(attributes.member_of_mock, attribute=fullname)
     elif fullname.startswith(fullnames.ATTRIBUTES_OF_MOCKS):
-        known = name in fullnames.DECLARED_BY_MOCKS
-        handler = of_injected(
-            name, default_attribute if known else partial(unknown_attribute, name=name)
-        )
+        unknown = partial(unknown_attribute, name=name)
+        known = handler or default_attribute
+        handler = of_injected(name, known if name in fullnames.DECLARED_BY_MOCKS else unknown)
     elif fullname.startswith(fullnames.CALLS):
         handler = partial(record_of_call, name=name)
     return guarded(handler, default_attribute) if handler else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import Context, Expression, MemberExpr, NameExpr, TypeInfo
@@ -100,6 +101,21 @@ def side_effect_of_function(context: AttributeContext) -> Type:
             ),
         )
     return ANY
+
+
+def count_of_calls(context: AttributeContext) -> Type:
+    """Handle the reading of `called` and the counts: a condition settles them for no longer.
+
+    After `assert not mock.called` mypy would take `assert mock.called` for one that never holds,
+    and what follows for unreachable, whoever calls the mock meanwhile.
+    """
+    declared = get_proper_type(context.default_attr_type)
+    if context.is_lvalue or not isinstance(declared, Instance):
+        return context.default_attr_type
+    return UnionType([declared, ANY]) if declared.type.fullname in _COUNTS else declared
+
+
+_COUNTS: Final = frozenset({"builtins.bool", "builtins.int"})
 
 
 def _check_presence(context: AttributeContext, attribute: str) -> None:
