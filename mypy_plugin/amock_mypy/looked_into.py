@@ -32,15 +32,12 @@ def is_looked_into(api: CheckerPluginInterface, place: Context, result: Type) ->
 def attribute_of(api: CheckerPluginInterface, owner: Context) -> str | None:
     """Return the name of the attribute that is taken from an expression, or None.
 
-    All statements of the module are looked through, so this is for what is seldom asked.
-
     Parameters:
         api: the checker.
         owner: the expression.
     """
-    for statement in SCOPES.statements(api):
-        if statement.line <= owner.line <= (statement.end_line or statement.line):
-            for expression in expressions_in(statement):
-                if isinstance(expression, MemberExpr) and expression.expr is owner:
-                    return expression.name
+    for statement in SCOPES.statements_around(api, owner.line):
+        for expression in expressions_in(statement):
+            if isinstance(expression, MemberExpr) and expression.expr is owner:
+                return expression.name
     return None

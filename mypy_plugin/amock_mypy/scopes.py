@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from typing import Final
 
 from mypy.nodes import (
@@ -42,6 +44,8 @@ class Scopes:
     def __init__(self) -> None:
         self._statements: list[Statement] | None = None
         self._all: list[Statement] | None = None
+        self._by_line: dict[int, list[Statement]] | None = None
+        self._lines: list[int] = []
         self._replacing: set[int] = set()
         self._properties: dict[int, tuple[str, Type]] = {}
         self._bare: dict[int, Scope] = {}
@@ -137,6 +141,17 @@ class Scopes:
             self._expecting = [it for it in self.statements(api) if may_expect_errors(it)]
         return self._expecting
 
+    def statements_around(self, api: CheckerPluginInterface, line: int) -> list[Statement]:
+        """Return the innermost statements that a line belongs to, as several may share a line."""
+        self._enter(api)
+        if self._by_line is None:
+            self._by_line = defaultdict(list)
+            for statement in self.statements(api):
+                self._by_line[statement.line].append(statement)
+            self._lines = sorted(self._by_line)
+        place = bisect_right(self._lines, line) - 1
+        return self._by_line[self._lines[place]] if place >= 0 else []
+
     def assigned_names(self, api: CheckerPluginInterface) -> frozenset[str]:
         """Return the names of all attributes that the module assigns to."""
         self._enter(api)
@@ -216,6 +231,7 @@ class Scopes:
             self._assigned_names = None
             self._borrowed = None
             self._all = None
+            self._by_line = None
             self._classes = None
             self._shared = None
             self._expecting = None

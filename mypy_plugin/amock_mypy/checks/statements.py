@@ -240,9 +240,10 @@ def _misspelt_setting(name: str) -> str | None:
 
 
 def _misspelt_attribute(target: MemberExpr, mock: Instance) -> Iterator[Fault]:
-    known = {name for base in mock.type.mro for name in base.names}
-    meant = misspelling_of(target.name, known - {target.name})
-    if target.name not in known and meant is not None:
+    if mock.type.get(target.name) is not None:
+        return
+    meant = misspelling_of(target.name, {name for base in mock.type.mro for name in base.names})
+    if meant is not None:
         yield _sets_nothing(target, meant)
 
 
