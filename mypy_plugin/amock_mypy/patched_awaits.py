@@ -13,11 +13,19 @@ from amock_mypy.scopes import SCOPES
 from amock_mypy.statements import all_statements
 
 _ASYNCIO: Final = "asyncio"
+_AWAITERS: Final = frozenset(
+    {
+        *("Runner", "as_completed", "create_task", "ensure_future", "gather", "get_event_loop"),
+        *("get_running_loop", "new_event_loop", "run", "run_coroutine_threadsafe", "shield"),
+        *("timeout", "wait", "wait_for"),
+    }
+)
+"""What awaits the coroutine that it is passed, or gives what does."""
 _PATCHES: Final = frozenset({"object", "patch", "setattr"})
 
 
 def awaits_are_patched(api: CheckerPluginInterface, patch: CallExpr) -> bool:
-    """Tell whether a test patches a function of asyncio as well: it may be what would await.
+    """Tell whether a test patches what awaits for others as well: asyncio, or a function of it.
 
     Parameters:
         api: the checker.
@@ -32,14 +40,18 @@ def awaits_are_patched(api: CheckerPluginInterface, patch: CallExpr) -> bool:
         if first <= patch.line <= (function.end_line or first):
             body = all_statements(function.body.body)
             inside = (it for statement in body for it in expressions_in(statement))
-            if any(_patches_asyncio(it) for it in (*decorators, *inside)):
+            if any(_patches_awaiter(it) for it in (*decorators, *inside)):
                 return True
     return False
 
 
-def _patches_asyncio(expression: Expression) -> bool:
-    if not isinstance(expression, CallExpr):
+def _patches_awaiter(expression: Expression) -> bool:
+    """Tell whether an expression patches asyncio, or a function of it that awaits for others."""
+    if not isinstance(expression, CallExpr) or not expression.args:
         return False
-    names = (it.value if isinstance(it, StrExpr) else dotted(it) for it in expression.args)
-    patches = dotted(expression.callee).rpartition(".")[2] in _PATCHES
-    return patches and any(_ASYNCIO in name.split(".") for name in names)
+    if dotted(expression.callee).rpartition(".")[2] not in _PATCHES:
+        return False
+    written = [it.value if isinstance(it, StrExpr) else dotted(it) for it in expression.args[:2]]
+    is_dotted = isinstance(expression.args[0], StrExpr)
+    _, asyncio, name = (written[0] if is_dotted else ".".join(written)).rpartition(_ASYNCIO)
+    return bool(asyncio) and (not name or name.removeprefix(".") in _AWAITERS)
