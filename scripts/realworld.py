@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -166,10 +167,16 @@ PROJECTS = (
 
 @dataclass(frozen=True)
 class Outcome:
-    """One run of mypy: what it said, the seconds of processor time, and whether it crashed."""
+    """One run of mypy: what it said, what it cost, and whether it crashed.
+
+    Attributes:
+        lines: what it said.
+        cost: the seconds of processor time, or the instructions where these are counted.
+        crashed: whether it did not come to its end.
+    """
 
     lines: list[str]
-    seconds: float
+    cost: float
     crashed: bool
 
 
@@ -184,11 +191,23 @@ def write_settings(project: Project, *, plugin: bool) -> Path:
     return path
 
 
-def check(project: Project, *, plugin: bool) -> Outcome:
-    """Run mypy over the tests of a project, from an empty cache."""
+def check(project: Project, *, plugin: bool, counts: bool = False) -> Outcome:
+    """Run mypy over the tests of a project, from an empty cache.
+
+    Parameters:
+        project: the project.
+        plugin: whether the plugin is on.
+        counts: whether to count instructions in the place of seconds.
+    """
     settings = write_settings(project, plugin=plugin)
+    log = settings.with_suffix(".log")
     with tempfile.TemporaryDirectory() as cache:
-        command = [str(project.folder / "venv" / "bin" / "python"), "-m", "mypy"]
+        command = [
+            *(_counting(log) if counts else ()),
+            str(project.folder / "venv" / "bin" / "python"),
+            "-m",
+            "mypy",
+        ]
         command += ["--config-file", str(settings), "--cache-dir", cache, "--no-error-summary"]
         before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
         done = subprocess.run(
@@ -203,27 +222,42 @@ def check(project: Project, *, plugin: bool) -> Outcome:
     output = done.stdout + done.stderr
     settings.with_suffix(".txt").write_text(output)
     crashed = "INTERNAL ERROR" in output or done.returncode not in range(CRASHED)
-    return Outcome(output.splitlines(), seconds, crashed)
+    return Outcome(output.splitlines(), _counted(log) if counts else seconds, crashed)
+
+
+def _counting(log: Path) -> tuple[str, ...]:
+    """Return the start of a command that counts the instructions of the rest."""
+    return ("valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", f"--log-file={log}")
+
+
+def _counted(log: Path) -> float:
+    """Return the thousands of millions of instructions that a log of valgrind's tells of."""
+    found = re.search(r"Collected : (\d+)", log.read_text())
+    return int(found[1]) / 1e9 if found is not None else float("nan")
 
 
 def _ordinary_environment() -> dict[str, str]:
     """Return the environment, less what keeps Python from compiling the plugin once and for all."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONHASHSEED": "0"}  # the order of sets must not make a difference
 
 
-def measure(project: Project, repeat: int) -> bool:
+def measure(project: Project, repeat: int, *, counts: bool) -> bool:
     """Print what the plugin changes for a project; return whether mypy came to its end."""
+    if counts:
+        check(project, plugin=True)  # Python compiles the plugin once, and not in the run counted
     outcomes: dict[bool, list[Outcome]] = {False: [], True: []}
     for turn in range(repeat):
         for plugin in (False, True) if turn % 2 == 0 else (True, False):
-            outcome = check(project, plugin=plugin)
+            outcome = check(project, plugin=plugin, counts=counts)
             if outcome.crashed:
                 print(f"mypy crashed {'with' if plugin else 'without'} the plugin:")
                 print("\n".join(outcome.lines[-40:]))
                 return False
             outcomes[plugin].append(outcome)
     show_difference(outcomes[False][0].lines, outcomes[True][0].lines)
-    show_times(*(sorted(run.seconds for run in outcomes[plugin]) for plugin in (False, True)))
+    without, with_plugin = ([run.cost for run in outcomes[plugin]] for plugin in (False, True))
+    show_costs(without, with_plugin, "thousand million instructions" if counts else "s")
     return True
 
 
@@ -238,11 +272,11 @@ def show_difference(without: list[str], with_plugin: list[str]) -> None:
         print("".join(f"    {line}\n" for line in lines), end="")
 
 
-def show_times(without: list[float], with_plugin: list[float]) -> None:
-    """Print the least processor time of each kind of run, and how they compare."""
-    ratio = with_plugin[0] / without[0]
+def show_costs(without: list[float], with_plugin: list[float], unit: str) -> None:
+    """Print the least cost of each kind of run, and how they compare."""
+    least, least_with = min(without), min(with_plugin)
     print(
-        f"user time without {without[0]:.2f} s, with {with_plugin[0]:.2f} s, ratio {ratio:.3f}"
+        f"without {least:.2f}, with {least_with:.2f} {unit}, ratio {least_with / least:.3f}"
         f" (least of {len(without)})"
     )
 
@@ -251,9 +285,15 @@ def main() -> int:
     """Run the command line; return the exit code."""
     parser = argparse.ArgumentParser(description="mypy without and with the plugin on known tests")
     parser.add_argument("--repeat", type=int, default=3, help="how often each run is made")
+    parser.add_argument(
+        "--instructions",
+        action="store_true",
+        help="count instructions by valgrind, 60 times slower; a busy machine changes nothing",
+    )
     parser.add_argument("--only", action="append", choices=[project.name for project in PROJECTS])
     arguments = parser.parse_args()
     good = True
+    repeat = 1 if arguments.instructions else arguments.repeat
     for project in PROJECTS:
         if arguments.only and project.name not in arguments.only:
             continue
@@ -265,7 +305,7 @@ def main() -> int:
             print(f"could not be fetched: {error}")
             good = False
         else:
-            good = measure(project, arguments.repeat) and good
+            good = measure(project, repeat, counts=arguments.instructions) and good
     return 0 if good else 1
 
 
