@@ -17,6 +17,8 @@ from mypy.nodes import (
     WithStmt,
 )
 
+from amock_mypy.statements import end_of, holds
+
 _RAISES: Final = frozenset({"assertRaises", "assertRaisesRegex", "raises", "suppress"})
 _ALL: Final = frozenset({"BaseException", "Exception"})
 
@@ -46,12 +48,12 @@ def _caught_by(statement: Statement, line: int) -> Iterator[Expression | None]:
     """Yield the exceptions that a statement catches on a line; None catches all of them."""
     if isinstance(statement, TryStmt):
         body = statement.body.body
-        if body[0].line <= line <= _end(body[-1]):
+        if body[0].line <= line <= end_of(body[-1]):
             yield from statement.types
-    elif isinstance(statement, WithStmt) and statement.line <= line <= _end(statement):
+    elif isinstance(statement, WithStmt) and holds(statement, line):
         for entered in statement.expr:
             yield from _expected_by(entered)
-    elif isinstance(statement, ExpressionStmt) and statement.line <= line <= _end(statement):
+    elif isinstance(statement, ExpressionStmt) and holds(statement, line):
         yield from _expected_by(statement.expr)
 
 
@@ -73,7 +75,3 @@ def _names(caught: Expression | None, errors: Collection[str]) -> bool:
     if not isinstance(caught, (MemberExpr, NameExpr)):
         return caught is None
     return caught.name in errors or caught.name in _ALL
-
-
-def _end(statement: Statement) -> int:
-    return statement.end_line or statement.line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from amock_shape import AWAIT_ASSERTIONS, MockKind
+from amock_shape import ARGUMENT_ASSERTIONS, AWAIT_ASSERTIONS, MockKind
 
 STDLIB: Final = "unittest.mock"
 AMOCK: Final = "amock"
@@ -31,14 +31,6 @@ FUNCTION_MOCKS: Final = (FUNCTION_MOCK, ASYNC_FUNCTION_MOCK)
 MADE_CLASS_SIGN: Final = "="
 """Stands in the names of the classes that the plugin makes, and in no others."""
 
-ARGUMENT_ASSERTIONS: Final = (
-    "assert_any_await",
-    "assert_any_call",
-    "assert_awaited_once_with",
-    "assert_awaited_with",
-    "assert_called_once_with",
-    "assert_called_with",
-)
 ASSERTIONS_WITH_ARGUMENTS: Final = tuple(
     f"{mock}.{assertion}"
     for mock in FUNCTION_MOCKS
@@ -55,7 +47,6 @@ ASSERTIONS_OF_BARE_MOCKS: Final = {
 ARGUMENT_ASSERTIONS_OF_BARE_MOCKS: Final = tuple(
     name for name, assertion in ASSERTIONS_OF_BARE_MOCKS.items() if assertion in ARGUMENT_ASSERTIONS
 )
-ASSERTIONS_WITH_CALLS: Final = ("assert_has_awaits", "assert_has_calls")
 CALLS_OF_FUNCTIONS: Final = (
     *(f"{AMOCK}.NonCallableMock.{name}" for name in ("call_args", "call_args_list")),
     *(f"{AMOCK}.NonCallableMock.{name}" for name in ("method_calls", "mock_calls")),

@@ -27,7 +27,7 @@ from amock_mypy.expected_errors import expects_errors
 from amock_mypy.expressions import expressions_in
 from amock_mypy.lines import ALL_LINES, lines_held
 from amock_mypy.naming import dotted
-from amock_mypy.statements import all_statements, statements_of_scope
+from amock_mypy.statements import all_statements, holds, statements_of_scope
 
 _ONLY_LOOKS: Final = frozenset(f"builtins.{name}" for name in ("id", "isinstance", "print", "repr"))
 _SETS: Final = frozenset({"attach_mock", "configure_mock"})
@@ -105,7 +105,7 @@ def _before(
     statements: list[Statement], own: list[Statement], place: Context
 ) -> Iterator[Expression]:
     """Yield the expressions that may be evaluated before a place: in a loop, all of them."""
-    repeats = any(isinstance(it, (ForStmt, WhileStmt)) and _holds(it, place) for it in own)
+    repeats = any(isinstance(it, (ForStmt, WhileStmt)) and holds(it, place.line) for it in own)
     for statement in statements:
         if repeats or statement.line <= place.line:
             bound = _bound_by(statement)
@@ -173,11 +173,3 @@ class _Past:
 def _is_setting(name: str) -> bool:
     """Tell whether an attribute of a mock may set others."""
     return name in _SETS or name.startswith("__")
-
-
-def _holds(statement: Statement, place: Context) -> bool:
-    return statement.line <= place.line <= _end(statement)
-
-
-def _end(statement: Statement) -> int:
-    return statement.end_line or statement.line

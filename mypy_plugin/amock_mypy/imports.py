@@ -115,7 +115,7 @@ class ImportGraph:
         found = self._finder.find_module(outermost)
         if not isinstance(found, str) or not is_init_file(found):
             return None
-        folder = found.rpartition("__init__")[0].rstrip(os.sep)
+        folder = found.replace(os.sep, "/").rpartition("/")[0]
         for part in parts:
             if part not in self._entries_of(folder):
                 return None

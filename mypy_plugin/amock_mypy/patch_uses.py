@@ -81,10 +81,9 @@ def sets_result(api: CheckerPluginInterface, patch: CallExpr) -> bool:
 
 def is_put_by_patch(api: CheckerPluginInterface, mock: Context) -> bool:
     """Tell whether a mock is made as an argument of a patch: what it replaces says what fits."""
-    near = (it for it in SCOPES.statements(api) if it.line <= mock.line <= (it.end_line or 0))
     return any(
         mock in expression.args and dotted(expression.callee).rpartition(".")[2] in _PATCHES
-        for statement in near
+        for statement in SCOPES.statements_around(api, mock.line)
         for expression in expressions_in(statement)
         if isinstance(expression, CallExpr)
     )

@@ -51,7 +51,7 @@ from amock_mypy.patch_calls import Form
 from amock_mypy.scopes import SCOPES
 from amock_mypy.settings import apply_settings
 from amock_mypy.targets import forget_sources
-from amock_shape import CALL_ASSERTIONS
+from amock_shape import ARGUMENT_ASSERTIONS, CALL_ASSERTIONS, CALL_LIST_ASSERTIONS
 
 _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
     **{name: constructor_hook(kind) for name, kind in fullnames.MOCK_CLASSES.items()},
@@ -133,7 +133,7 @@ _METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
     **{
         f"{mock}.{name}": expected_calls
         for mock in fullnames.FUNCTION_MOCKS
-        for name in fullnames.ASSERTIONS_WITH_CALLS
+        for name in CALL_LIST_ASSERTIONS
         if f"{mock}.{name}" not in fullnames.AWAIT_ASSERTIONS_ON_SYNC
     },
     f"{fullnames.FUNCTION_MOCK}.__call__": calls.call_for_result,
@@ -141,8 +141,8 @@ _METHOD_SIGNATURES: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
 }
 _SIGNATURES_OF_MADE: dict[str, Callable[[MethodSigContext], FunctionLike]] = {
     "__call__": calls.call_of_class,
-    **dict.fromkeys(fullnames.ARGUMENT_ASSERTIONS, calls.assertion_on_class),
-    **dict.fromkeys(fullnames.ASSERTIONS_WITH_CALLS, expected_calls),
+    **dict.fromkeys(ARGUMENT_ASSERTIONS, calls.assertion_on_class),
+    **dict.fromkeys(CALL_LIST_ASSERTIONS, expected_calls),
 }
 _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
     **dict.fromkeys(fullnames.RETURN_VALUES, attributes.return_value_of_function),

@@ -87,6 +87,16 @@ def blocks_of(statement: Statement) -> Iterator[Block]:
         yield statement.else_body
 
 
+def holds(statement: Statement, line: int) -> bool:
+    """Tell whether a line is one of a statement's, those inside it included."""
+    return statement.line <= line <= end_of(statement)
+
+
+def end_of(statement: Statement) -> int:
+    """Return the last line of a statement, or its first where mypy does not tell."""
+    return statement.end_line or statement.line
+
+
 def assigned_attributes(statements: Iterable[Statement]) -> Iterator[MemberExpr]:
     """Yield every `x.name` that is assigned to by one of the statements."""
     for statement in statements:

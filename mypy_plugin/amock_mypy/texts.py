@@ -16,4 +16,4 @@ def text_at(path: str) -> str | None:
 
 def is_init_file(path: str) -> bool:
     """Tell whether a file is the one of a package."""
-    return path.rpartition(os.sep)[2].startswith("__init__.")
+    return path.replace(os.sep, "/").rpartition("/")[2].startswith("__init__.")

@@ -10,13 +10,18 @@ project can use it.
 """
 
 from amock_shape.api import (
+    ARGUMENT_ASSERTIONS,
     ASSERTIONS,
     AWAIT_ASSERTIONS,
     AWAIT_RECORDS,
     CALL_ASSERTIONS,
+    CALL_LIST_ASSERTIONS,
     CALL_RECORDS,
     CONFIGURATION,
+    COUNTS,
+    LAST_RECORDS,
     METHODS,
+    RECORD_LISTS,
     SETTINGS,
     assertion_meant,
     await_equivalent,
@@ -49,15 +54,20 @@ from amock_shape.rules import (
 )
 
 __all__ = [
+    "ARGUMENT_ASSERTIONS",
     "ASSERTIONS",
     "ASYNC_DUNDERS",
     "AWAIT_ASSERTIONS",
     "AWAIT_RECORDS",
     "CALL_ASSERTIONS",
+    "CALL_LIST_ASSERTIONS",
     "CALL_RECORDS",
     "CONFIGURATION",
+    "COUNTS",
+    "LAST_RECORDS",
     "METHODS",
     "NOT_CALLABLE",
+    "RECORD_LISTS",
     "SETTINGS",
     "SUPPORTED_DUNDERS",
     "SYNC_DUNDERS",

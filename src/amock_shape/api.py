@@ -50,6 +50,35 @@ CALL_RECORDS: Final = frozenset(
 )
 """What every mock records."""
 
+RECORD_LISTS: Final = {
+    "await_args_list": "await_args",
+    "call_args_list": "call_args",
+    "method_calls": "call_args",
+    "mock_calls": "call_args",
+}
+"""The records that are lists of calls, each with the record of the last call."""
+
+LAST_RECORDS: Final = {"await_args": "await_args_list", "call_args": "call_args_list"}
+"""The records of the last call, each with the one of all calls."""
+
+COUNTS: Final = {"await_count": "await_args", "call_count": "call_args", "called": "call_args"}
+"""The records that are numbers or truths, each with the record of the last call."""
+
+ARGUMENT_ASSERTIONS: Final = frozenset(
+    {
+        "assert_any_await",
+        "assert_any_call",
+        "assert_awaited_once_with",
+        "assert_awaited_with",
+        "assert_called_once_with",
+        "assert_called_with",
+    }
+)
+"""The assertions that take what one call was given."""
+
+CALL_LIST_ASSERTIONS: Final = frozenset({"assert_has_awaits", "assert_has_calls"})
+"""The assertions that take a list of calls."""
+
 METHODS: Final = frozenset({"attach_mock", "configure_mock", "mock_add_spec", "reset_mock"})
 """The methods of mocks that assert nothing."""
 

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from tests.plugin_runs.edits import EDITS, START
+from tests.plugin_runs.edited_project import START
+from tests.plugin_runs.edits import EDITS
 from tests.plugin_runs.project import Daemon, Project, primed_cache
 
 

@@ -33,14 +33,17 @@ from amock_mypy.checks.recorded import faults_of_kinds, faults_of_wrapped
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL, MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.variables import values_of
-from amock_shape import ASSERTIONS, near_name
+from amock_shape import (
+    ASSERTIONS,
+    CALL_LIST_ASSERTIONS,
+    LAST_RECORDS,
+    RECORD_LISTS,
+    near_name,
+)
 
-_LISTS: Final = frozenset({"await_args_list", "call_args_list", "method_calls", "mock_calls"})
-_SINGLE: Final = frozenset({"await_args", "call_args"})
 _OF_CHILDREN: Final = frozenset({"method_calls", "mock_calls"})
 _EQUALITIES: Final = frozenset({"assertEqual", "assertListEqual", "assertSequenceEqual"})
 _CONTAINMENT: Final = "assertIn"
-_ASSERTIONS: Final = frozenset({"assert_has_awaits", "assert_has_calls"})
 
 
 def faults_of_calls(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
@@ -66,10 +69,10 @@ def _in_call(api: CheckerPluginInterface, asserted: CallExpr) -> Iterator[Fault]
         yield from _compared(api, asserted.args[:2])
     elif callee.name == _CONTAINMENT and len(asserted.args) > 1:
         yield from _contained(api, *asserted.args[:2])
-    elif callee.name in _ASSERTIONS and call_path(wanted) is not None:
+    elif callee.name in CALL_LIST_ASSERTIONS and call_path(wanted) is not None:
         message = f"{callee.name} wants a list of calls, and this is one call; put it in [ ]"
         yield Fault(message, wanted, MOCK_ASSERT)
-    elif callee.name in _ASSERTIONS:
+    elif callee.name in CALL_LIST_ASSERTIONS:
         yield from _in_list(api, callee.expr, wanted, only_own=False)
 
 
@@ -77,12 +80,12 @@ def _compared(api: CheckerPluginInterface, operands: list[Expression]) -> Iterat
     """Yield what is wrong with calls that are compared with a record."""
     for record, wanted in itertools.permutations(operands, 2):
         yield from faults_of_kinds(api, record, wanted)
-        if isinstance(record, MemberExpr) and record.name in _LISTS:
+        if isinstance(record, MemberExpr) and record.name in RECORD_LISTS:
             only_own = record.name not in _OF_CHILDREN
             yield from _in_list(api, record.expr, wanted, only_own=only_own)
         elif isinstance(record, IndexExpr):
             yield from _contained(api, wanted, record.base)
-        elif isinstance(record, MemberExpr) and record.name in _SINGLE:
+        elif isinstance(record, MemberExpr) and record.name in LAST_RECORDS:
             yield from _one(api, record.expr, wanted, only_own=True)
 
 
@@ -90,7 +93,7 @@ def _contained(
     api: CheckerPluginInterface, wanted: Expression, record: Expression
 ) -> Iterator[Fault]:
     """Yield what is wrong with a call that is looked for among those of a record."""
-    if isinstance(record, MemberExpr) and record.name in _LISTS:
+    if isinstance(record, MemberExpr) and record.name in RECORD_LISTS:
         only_own = record.name not in _OF_CHILDREN
         yield from _one(api, record.expr, wanted, only_own=only_own)
 

@@ -16,7 +16,8 @@ from amock_mypy.mock_types.listed import is_fixed_list
 from amock_mypy.mock_types.made_classes import About, about
 from amock_shape import CONFIGURATION, SETTINGS, MockKind, misspelling_of, near_name
 
-_FOUR: Final = 4
+_SHORT: Final = 4
+"""Of so many letters, another one makes another word."""
 _PLURAL: Final = "names"
 """No slip of the fingers for `name`: what a mock lists has names."""
 
@@ -46,8 +47,8 @@ def _is_named_so(name: str, value: Expression, arguments: Arguments) -> bool:
     meant = misspelling_of(name, CONFIGURATION)
     if meant is None:
         return False
-    # Of four letters, another one makes another word: `game` is no slip for `name`.
-    other_word = len(name) == len(meant) == _FOUR and sorted(name) != sorted(meant)
+    # `game` is no slip for `name`.
+    other_word = len(name) == len(meant) == _SHORT and sorted(name) != sorted(meant)
     # What is wrapped is a real thing; a function written for the mock is to be called by its name.
     written_for_it = meant == "wraps" and isinstance(value, LambdaExpr)
     return other_word or written_for_it or meant in arguments.by_name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from mypy.nodes import Expression, ListExpr, MemberExpr, TupleExpr
 from mypy.plugin import CheckerPluginInterface
@@ -13,26 +12,7 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.parts import is_part_of_mock
 from amock_mypy.codes import MOCK_ASSERT
 from amock_mypy.naming import dotted
-
-_LISTS: Final = {
-    "await_args_list": "await_args",
-    "call_args_list": "call_args",
-    "method_calls": "call_args",
-    "mock_calls": "call_args",
-}
-"""The records that are lists of calls, with those of the last call."""
-_SINGLE: Final = {"await_args": "await_args_list", "call_args": "call_args_list"}
-_NUMBERS: Final = {"await_count": "await_args", "call_count": "call_args", "called": "call_args"}
-_WITH_ARGUMENTS: Final = frozenset(
-    {
-        "assert_any_await",
-        "assert_any_call",
-        "assert_awaited_once_with",
-        "assert_awaited_with",
-        "assert_called_once_with",
-        "assert_called_with",
-    }
-)
+from amock_shape import ARGUMENT_ASSERTIONS, COUNTS, LAST_RECORDS, RECORD_LISTS
 
 
 def faults_of_kinds(
@@ -48,7 +28,7 @@ def faults_of_kinds(
     if not isinstance(record, MemberExpr):
         return
     owner = record.expr
-    if isinstance(owner, MemberExpr) and owner.name in _SINGLE:
+    if isinstance(owner, MemberExpr) and owner.name in LAST_RECORDS:
         message, mock = _message_of_part(record, wanted), owner.expr
     else:
         message, mock = _message(record, wanted), owner
@@ -66,7 +46,7 @@ def faults_of_wrapped(
         assertion: the method that is called.
         arguments: what it is given.
     """
-    if assertion.name not in _WITH_ARGUMENTS or not is_part_of_mock(api, assertion.expr):
+    if assertion.name not in ARGUMENT_ASSERTIONS or not is_part_of_mock(api, assertion.expr):
         return
     for argument in arguments:
         if _is_call(argument) or _is_list_of_calls(argument):
@@ -79,15 +59,15 @@ def faults_of_wrapped(
 
 def _message(record: MemberExpr, wanted: Expression) -> str | None:
     name = dotted(record) or record.name
-    if record.name in _LISTS and _is_call(wanted):
+    if record.name in RECORD_LISTS and _is_call(wanted):
         return f'"{name}" is a list of calls, and this is one call; put it in [ ]'
-    if record.name in _SINGLE and _is_list_of_calls(wanted):
+    if record.name in LAST_RECORDS and _is_list_of_calls(wanted):
         return (
             f'"{name}" is one call, and never equals a list of calls; use '
-            f"{_SINGLE[record.name]}, or take [ ] away"
+            f"{LAST_RECORDS[record.name]}, or take [ ] away"
         )
-    if record.name in _NUMBERS and _is_call(wanted):
-        return f'"{name}" is no call, and never equals one; use {_NUMBERS[record.name]}'
+    if record.name in COUNTS and _is_call(wanted):
+        return f'"{name}" is no call, and never equals one; use {COUNTS[record.name]}'
     return None
 
 

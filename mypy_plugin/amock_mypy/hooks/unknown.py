@@ -26,16 +26,15 @@ from amock_shape import (
     ASSERTIONS,
     AWAIT_RECORDS,
     CALL_RECORDS,
+    LAST_RECORDS,
+    METHODS,
     is_dunder,
     misspelling_of,
     near_name,
 )
 
 _RECORDS: Final = CALL_RECORDS | AWAIT_RECORDS
-_RECORDS_OF_CALLS: Final = frozenset(
-    {"await_args", "await_args_list", "call_args", "call_args_list"}
-)
-_METHODS: Final = ("attach_mock", "configure_mock", "mock_add_spec", "reset_mock")
+_RECORDS_OF_CALLS: Final = {*LAST_RECORDS, *LAST_RECORDS.values()}
 _PARTS_OF_CALLS: Final = ("args", "kwargs")
 _LONG: Final = len("call_arg")
 """Shorter names are what people call attributes of their own."""
@@ -116,7 +115,7 @@ def _slips(context: AttributeContext, name: str) -> Iterator[Fault]:
         return
     is_free = len(name) >= _LONG and name not in SCOPES.assigned_names(context.api)
     meant = misspelling_of(name, _RECORDS) if is_free else None
-    method = misspelling_of(name, _METHODS) if is_free else None
+    method = misspelling_of(name, METHODS) if is_free else None
     if method is not None:
         message = f'"{name}" is a child of the mock, and does nothing; did you mean "{method}"?'
         yield Fault(message, context.context, MOCK_SPEC)

@@ -1,0 +1,295 @@
+"""The small project, with tests that use mocks, that the edits begin with."""
+
+START = {
+    "app/__init__.py": "",
+    "app/base.py": """\
+class Base:
+    def ping(self) -> int:
+        return 1
+""",
+    "app/service.py": """\
+from app.base import Base
+
+
+class Service(Base):
+    name: str = "service"
+
+    async def fetch(self, key: int) -> str:
+        return str(key)
+
+    def close(self) -> None: ...
+
+    @property
+    def ready(self) -> bool:
+        return True
+
+    async def late(self) -> int:
+        return 1
+
+
+def marked(cls: type[Service]) -> type[Service]:
+    return cls
+""",
+    "app/tools.py": """\
+def save(text: str) -> int:
+    return len(text)
+
+
+async def load(key: int) -> str:
+    return str(key)
+""",
+    "app/facade.py": """\
+from app.tools import load as load, save as save
+
+LIMIT = 10
+""",
+    "app/extra.py": """\
+def extra() -> int:
+    return 1
+""",
+    "app/model.py": """\
+import enum
+
+
+class Colour(enum.Enum):
+    RED = 1
+
+    def label(self) -> str:
+        return "red"
+
+
+class Parcel:
+    def weigh(self) -> float:
+        return 1.0
+
+
+class Model:
+    limit: int = 1
+
+    def __init__(self) -> None:
+        self.url = ""
+
+    @property
+    def size(self) -> int:
+        return 1
+
+    def parcel(self) -> Parcel:
+        return Parcel()
+
+    def rename(self, name: str) -> bool:
+        return True
+
+
+LENGTH = "1"
+
+
+def read(path: str) -> int:
+    return len(path)
+""",
+    "tests/__init__.py": "",
+    "tests/helpers.py": """\
+from unittest.mock import AsyncMock, Mock, create_autospec
+
+from app.service import Service
+
+shared = Mock(spec=Service)
+
+
+def make():
+    return create_autospec(Service, instance=True)
+
+
+def typed() -> Service:
+    return AsyncMock(spec=Service)
+""",
+    "tests/test_service.py": """\
+from unittest.mock import AsyncMock, MagicMock, Mock, create_autospec
+
+from app.service import Service
+
+at_top = Mock(spec=Service)
+at_top.close.assert_called_once
+at_top.ping.return_value = 3
+
+
+class TestService:
+    def setup_method(self) -> None:
+        self.service = create_autospec(Service, instance=True)
+
+    def test_attribute(self) -> None:
+        self.service.close.assert_called_once_with()
+        self.service.late.return_value = 2
+
+
+async def test_fetch() -> None:
+    service = AsyncMock(spec=Service)
+    service.fetch.return_value = "text"
+    service.fetch.assert_awaited_once_with(1)
+    reveal_type(service.fetch)
+    reveal_type(service.ready)
+    reveal_type(service.name)
+
+
+def test_late() -> None:
+    service = MagicMock(spec=Service)
+    service.late.assert_awaited_once_with()
+    service.ready = False
+
+
+def test_ping(plain: MagicMock) -> None:
+    service = Mock(spec=Service)
+    service.ping.return_value = 2
+    service.ping.assert_called_once
+    plain.assert_called_once
+
+
+def test_ready() -> None:
+    service = MagicMock(spec=Service)
+    assert service.ready() is not None
+
+
+def test_class() -> None:
+    mocked = create_autospec(Service)
+    mocked.return_value.close()
+    mocked().fetch.assert_called_once()
+
+
+def test_unknown() -> None:
+    service = MagicMock(spec=Service)
+    service.added.return_value = 1
+""",
+    "tests/test_targets.py": """\
+from unittest.mock import AsyncMock, MagicMock, Mock, patch
+
+from app import facade
+
+
+def test_save() -> None:
+    with patch("app.tools.save") as save:
+        save.return_value = 3
+        save.assert_called_once_with("text")
+        reveal_type(save)
+
+
+@patch("app.tools.load", Mock())
+def test_load() -> None: ...
+
+
+@patch("app.facade.load")
+@patch("app.facade.save")
+def test_facade(save: MagicMock, load: AsyncMock) -> None:
+    load.assert_awaited_once_with(1)
+
+
+def test_limit() -> None:
+    with patch("app.facade.LIMIT", 3), patch.object(facade, "save") as save:
+        save.assert_called_once
+
+
+def test_extra() -> None:
+    with patch("app.extra.extra") as extra:
+        extra.return_value = 1
+
+
+def test_method() -> None:
+    with patch("app.service.Service.close") as close:
+        close.assert_called_once_with()
+    with patch("app.service.Service") as Service:
+        Service.return_value.close.return_value = None
+""",
+    "tests/test_model.py": """\
+from unittest.mock import MagicMock, Mock, PropertyMock, create_autospec, patch, seal
+
+from app.model import LENGTH, Colour, Model
+
+
+def test_unset() -> None:
+    Mock(spec=Model).url.strip()
+
+
+def test_enumeration() -> None:
+    colour = Mock(spec=Colour)
+    colour.label()
+    len(colour)
+
+
+def test_property() -> None:
+    with patch.object(Model, "size", new_callable=PropertyMock) as size:
+        size.return_value = "x"
+
+
+async def test_awaited() -> None:
+    model = MagicMock(spec=Model)
+    await model.parcel()
+
+
+def test_unpatchable() -> None:
+    with patch("app.model.Model.url"):
+        pass
+
+
+def test_later() -> None:
+    model = Mock()
+    model.mock_add_spec(Model)
+    model.rename("a")
+
+
+def test_sealed() -> None:
+    model = Mock(spec=Model)
+    seal(model)
+    model.rename("a")
+
+
+def test_fed() -> None:
+    model = create_autospec(Model, instance=True)
+    name = 3
+    model.rename(name)
+    model.rename.assert_called_once_with(name)
+    model.rename.assert_called_with(4)
+
+
+def test_special_method() -> None:
+    model = MagicMock()
+    model.__len__.return_value = LENGTH
+
+
+@patch("app.model.Model")
+@patch("app.model.read")
+def test_passed(read: MagicMock, model: MagicMock) -> None:
+    read.return_value = "x"
+    read.assert_called_once_with(1)
+    read.assert_awaited_once()
+    model.return_value.rename.return_value = 3.5
+""",
+    "tests/test_backport.py": """\
+import mock
+from mock import MagicMock, call, patch
+
+from app.model import Model
+
+
+@patch("app.model.read")
+def test_passed(read: MagicMock) -> None:
+    read.return_value = "x"
+    read.assert_has_calls([call("x")])
+    read.assert_awaited_once()
+
+
+def test_spec() -> None:
+    model = mock.create_autospec(Model, instance=True)
+    rename: mock.MagicMock = model.rename
+    model.rename.return_value = 3.5
+    reveal_type(model.rename)
+    reveal_type(rename)
+""",
+    "tests/test_imported.py": """\
+from tests.helpers import make, shared, typed
+
+
+def test_imported() -> None:
+    shared.ping.return_value = 1
+    make().close.assert_called_once_with()
+    typed().close()
+    reveal_type(shared.ping)
+""",
+}
