@@ -7,6 +7,8 @@ must have room for the real thing.
 
 from __future__ import annotations
 
+from typing import Final
+
 from mypy.nodes import Context
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import AnyType, Instance, NoneType, Type, UnionType, get_proper_type
@@ -29,6 +31,24 @@ def undecided(api: CheckerPluginInterface, place: Context, given: Type) -> Type:
         # What gives nothing is kept for what it gives in the test.
         return ANY if SCOPES.is_named(api, place) else given
     return ANY if SCOPES.asks_for_none(api, place) and not _may_be_none(given) else given
+
+
+def beside_others(item: Type) -> Type:
+    """Return what iterating over a mock gives, when the mock gives one that stands for an item.
+
+    The test may have put the real things there. Both fit where either is kept: in a list, or in
+    the name that a loop gives to one after the other.
+
+    Parameters:
+        item: the type of the mock.
+    """
+    proper = get_proper_type(item)
+    if isinstance(proper, Instance) and any(map(proper.type.has_readable_member, _ITERATES)):
+        return item  # what `__iter__` gives is none of the items
+    return UnionType([item, ANY])
+
+
+_ITERATES: Final = ("__anext__", "__next__")
 
 
 def _may_be_none(given: Type) -> bool:

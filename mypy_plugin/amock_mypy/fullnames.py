@@ -94,6 +94,13 @@ COUNTS_OF_CALLS: Final = (
 ANNOTATIONS_OF_MOCKS: Final = ("Mock", "MagicMock", "NonCallableMagicMock")
 """What people annotate mocks with, whatever the mock is: every specced mock is one of them."""
 
+MAGIC_MOCKS: Final = frozenset(
+    f"{module}.{kind.value}"
+    for module in MOCK_MODULES
+    for kind in (MockKind.MAGIC, MockKind.NON_CALLABLE_MAGIC)
+)
+"""What not every mock is, although all specced ones may be annotated so."""
+
 PATCHERS: Final = (f"{STDLIB}._patcher", f"{AMOCK}._Patcher")
 BACKPORT_PATCHER: Final = f"{BACKPORT}._patcher"
 BACKPORT_PATCH: Final = f"{BACKPORT}._patch"

@@ -1,8 +1,8 @@
-"""What a test does with an expression: does it look into what that gives?"""
+"""What a test does with an expression: does it look into what that gives, or iterate over it?"""
 
 from __future__ import annotations
 
-from mypy.nodes import Context, MemberExpr
+from mypy.nodes import Context, Expression, ForStmt, GeneratorExpr, MemberExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, UnionType, get_proper_type
 
@@ -41,3 +41,23 @@ def attribute_of(api: CheckerPluginInterface, owner: Context) -> str | None:
             if isinstance(expression, MemberExpr) and expression.expr is owner:
                 return expression.name
     return None
+
+
+def is_iterated(api: CheckerPluginInterface, place: Context) -> bool:
+    """Tell whether a loop or a comprehension goes over what an expression gives.
+
+    Parameters:
+        api: the checker.
+        place: the expression.
+    """
+    return any(
+        (isinstance(statement, ForStmt) and statement.expr is place)
+        or any(_goes_over(expression, place) for expression in expressions_in(statement))
+        for statement in SCOPES.statements_around(api, place.line)
+    )
+
+
+def _goes_over(expression: Expression, place: Context) -> bool:
+    if not isinstance(expression, GeneratorExpr):
+        return False
+    return any(sequence is place for sequence in expression.sequences)

@@ -7,7 +7,7 @@ unreachable. So what is asked about is left plain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Final
 
 from mypy.nodes import (
@@ -43,7 +43,8 @@ class Questions:
         identities: the sets of names of which is asked whether they are one object.
         names_asked_for_none: the names of which is asked whether they are None.
         plain: the names of which is asked whether they are functions, in a way that mypy would
-            not let a mock be one, and those whose mocks are given another spec later.
+            not let a mock be one, or whether they are no MagicMocks, and those whose mocks are
+            given another spec later.
     """
 
     def __init__(self, statements: Iterable[Statement]) -> None:
@@ -91,14 +92,21 @@ class Questions:
             if condition.args:
                 self._read_question(condition, condition.args[0])
         else:
+            self._read_denied(condition)
             for part in _parts_of(condition):
                 self._read(part)
+
+    def _read_denied(self, condition: Expression) -> None:
+        """Read `not isinstance(mock, MagicMock)`, for which the type of any mock would pass."""
+        call = condition.expr if isinstance(condition, UnaryExpr) else None
+        if isinstance(call, CallExpr) and _asks_for_mock(call, fullnames.MAGIC_MOCKS):
+            self.plain.add(dotted(call.args[0]))
 
     def _read_question(self, call: CallExpr, asked: Expression) -> None:
         """Read a call that may ask something of its first argument."""
         if _asks_for_routine(call) and isinstance(asked, NameExpr):
             self.plain.add(asked.name)
-        elif _asks_for_routine(call) or _asks_for_mock(call):
+        elif _asks_for_routine(call) or _asks_for_mock(call, fullnames.MOCK_CLASSES):
             self._asked.add(id(asked))
 
 
@@ -124,15 +132,15 @@ def _compares_with_none(comparison: ComparisonExpr) -> bool:
     return any(isinstance(it, NameExpr) and it.name == "None" for it in comparison.operands)
 
 
-def _asks_for_mock(call: CallExpr) -> bool:
-    """Tell whether a call is `isinstance(x, …)` with a class of mocks."""
+def _asks_for_mock(call: CallExpr, classes: Container[str]) -> bool:
+    """Tell whether a call is `isinstance(x, …)` with one of some classes of mocks."""
     callee = call.callee
     is_test = isinstance(callee, NameExpr) and callee.fullname == "builtins.isinstance"
     if not is_test or len(call.args) != 2:  # noqa: PLR2004  # the object, and its class
         return False
     wanted = call.args[1]
     return any(
-        isinstance(item, RefExpr) and item.fullname in fullnames.MOCK_CLASSES
+        isinstance(item, RefExpr) and item.fullname in classes
         for item in (wanted.items if isinstance(wanted, TupleExpr) else [wanted])
     )
 

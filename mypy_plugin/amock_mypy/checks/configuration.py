@@ -13,7 +13,7 @@ from amock_mypy.checks.configured_values import function_at
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.listed import is_fixed_list
-from amock_mypy.mock_types.made_classes import About, about
+from amock_mypy.mock_types.made_classes import About, about, names_of_spec
 from amock_shape import CONFIGURATION, SETTINGS, MockKind, misspelling_of, near_name
 
 _SHORT: Final = 4
@@ -101,7 +101,7 @@ def _fault_on_spec(head: str, mock: Instance, said: About, *, dotted: bool) -> s
     if mock.type.fallback_to_any and not is_fixed_list(said):
         meant = misspelling_of(head, CONFIGURATION) if said["strict"] and not dotted else None
         return f'"{head}" sets an attribute; did you mean "{meant}"?' if meant else None
-    known = {name for base in mock.type.mro for name in base.names} | CONFIGURATION
+    known = names_of_spec(mock.type) | CONFIGURATION
     fixed = "(spec_set=" in said["name"]
     if not (dotted or fixed) and misspelling_of(head, known) is None:
         # spec= lets a test set attributes that the spec lacks.

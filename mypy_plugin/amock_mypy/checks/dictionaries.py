@@ -12,8 +12,9 @@ from mypy.subtypes import is_subtype
 from mypy.types import CallableType, Instance, NoneType, Type, get_proper_type
 
 from amock_mypy.arguments import Arguments
-from amock_mypy.checker import format_type, infer, modules
+from amock_mypy.checker import format_type, modules
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.given import given_type
 from amock_mypy.checks.patches import faults_of_missing
 from amock_mypy.checks.values import is_certainly_wrong, is_data
 from amock_mypy.codes import MOCK_TARGET, MOCK_VALUE
@@ -94,7 +95,7 @@ def _values(arguments: Arguments) -> Iterator[Expression]:
 def _fault_of_value(
     api: CheckerPluginInterface, value: Expression, wanted: Type, *, takes_none: bool
 ) -> Iterator[Fault]:
-    given = get_proper_type(infer(api, value, wanted))
+    given = get_proper_type(given_type(api, value, wanted))
     # sys.modules takes None for a module that must not be imported; os.environ takes none.
     if isinstance(given, NoneType) and takes_none:
         return

@@ -10,8 +10,8 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Type, get_proper_type
 
 from amock_mypy.arguments import Arguments, read_arguments
-from amock_mypy.checker import infer
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.given import given_type
 from amock_mypy.checks.values import gives_sync
 from amock_mypy.codes import MOCK_ASYNC
 from amock_mypy.mock_kinds import mock_kind
@@ -69,7 +69,9 @@ def _is_sure(
     if not arguments.complete or {"spec", "spec_set", "wraps"} & arguments.by_name.keys():
         return False
     given = {
-        name: infer(api, arguments.by_name[name]) for name in SETTINGS & arguments.by_name.keys()
+        name: given_type(api, arguments.by_name[name])
+        for name in SETTINGS & arguments.by_name.keys()
+        for name in SETTINGS & arguments.by_name.keys()
     }
     # Who gives a value has it used, and the target is awaited for it. Without one, a test may only
     # look whether it is called, and never await.

@@ -25,9 +25,10 @@ from mypy.types import (
 )
 
 from amock_mypy import fullnames
-from amock_mypy.checker import format_type, infer
+from amock_mypy.checker import format_type
 from amock_mypy.checks.arity import takes
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.given import given_type
 from amock_mypy.checks.values import is_certainly_wrong, is_exception, is_mock, is_of_tests
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.mock_types.functions import awaited
@@ -52,7 +53,7 @@ def faults_of_return_value(
         value: what is given.
         name: how the report calls it, such as `return_value of "svc.fetch"`.
     """
-    yield from _faults_of_result(api, mock, value, infer(api, value, _result(mock)), name)
+    yield from _faults_of_result(api, mock, value, given_type(api, value, _result(mock)), name)
 
 
 def faults_of_side_effect(
@@ -64,11 +65,11 @@ def faults_of_side_effect(
     """
     if isinstance(value, (ListExpr, TupleExpr, SetExpr)):
         for item in value.items:
-            type_ = infer(api, item, _result(mock))
+            type_ = given_type(api, item, _result(mock))
             if not is_exception(type_):
                 yield from _faults_of_result(api, mock, item, type_, f"an item of {name}")
         return
-    type_ = get_proper_type(infer(api, value))
+    type_ = get_proper_type(given_type(api, value))
     type_ = type_.fallback if isinstance(type_, LiteralType) else type_
     if isinstance(type_, CallableType):
         if not is_exception(type_):

@@ -8,8 +8,9 @@ from mypy.nodes import Expression
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type
 
-from amock_mypy.checker import format_type, infer, member_type, silence
+from amock_mypy.checker import format_type, member_type, silence
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.given import given_type
 from amock_mypy.checks.values import is_certainly_wrong
 from amock_mypy.codes import MOCK_VALUE
 
@@ -31,7 +32,7 @@ def faults_of_member(
         called: how the report calls the member.
     """
     name, declared = member
-    given = infer(api, value, declared)
+    given = given_type(api, value, declared)
     if not is_certainly_wrong(given, declared):
         return
     if spec is not None and _setter_takes(api, spec, name, value):
@@ -49,4 +50,4 @@ def _setter_takes(
     """Tell whether a member may be set to a value, whatever is read from it."""
     with silence(api):
         taken = member_type(api, spec, name, value, written=True)
-    return not is_certainly_wrong(infer(api, value, taken), taken)
+    return not is_certainly_wrong(given_type(api, value, taken), taken)

@@ -20,8 +20,9 @@ from mypy.nodes import (
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Type, get_proper_type
 
-from amock_mypy.checker import format_type, infer
+from amock_mypy.checker import format_type
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.given import given_type
 from amock_mypy.checks.injection import parameters_of_patches
 from amock_mypy.checks.values import is_certainly_wrong, is_exception
 from amock_mypy.codes import MOCK_VALUE
@@ -109,13 +110,13 @@ def _results(
 ) -> Iterator[tuple[Expression, Type]]:
     """Yield (place, type) of what a setting makes a mock give."""
     if setting == "return_value":
-        yield value, infer(api, value, wanted)
+        yield value, given_type(api, value, wanted)
     elif isinstance(value, (ListExpr, TupleExpr)):
         for item in value.items:
-            type_ = infer(api, item, wanted)
+            type_ = given_type(api, item, wanted)
             if not is_exception(type_):
                 yield item, type_
     else:
-        function = get_proper_type(infer(api, value))
+        function = get_proper_type(given_type(api, value))
         if isinstance(function, CallableType) and not function.is_type_obj():
             yield value, function.ret_type

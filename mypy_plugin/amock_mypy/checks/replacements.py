@@ -10,9 +10,10 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy.arguments import read_arguments
-from amock_mypy.checker import format_type, infer, modules
+from amock_mypy.checker import format_type, modules
 from amock_mypy.checks.doubles import faults_of_double, message_of_double
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.given import given_type
 from amock_mypy.checks.property_values import faults_of_property_values
 from amock_mypy.checks.stand_ins import PARAMETERS, SPECS, faults_of_stand_in
 from amock_mypy.checks.values import is_certainly_wrong, is_data, is_surely_not_called
@@ -95,7 +96,7 @@ def _is_bare(call: PatchCall, double: Expression) -> bool:
 def _value(
     api: CheckerPluginInterface, name: str, target: Type, new: Expression
 ) -> Iterator[Fault]:
-    type_ = infer(api, new, target)
+    type_ = given_type(api, new, target)
     if is_certainly_wrong(type_, target):
         message = (
             f'"{name}" is replaced by {format_type(api, type_)}, '
@@ -105,7 +106,7 @@ def _value(
 
 
 def _class(api: CheckerPluginInterface, name: str, new: Expression) -> Iterator[Fault]:
-    type_ = infer(api, new)
+    type_ = given_type(api, new)
     if is_surely_not_called(type_):
         message = f'class "{name}" is replaced by {format_type(api, type_)}, which is no class'
         yield Fault(message, new, MOCK_VALUE)
@@ -129,7 +130,7 @@ def _maker(
     value = call.arguments.by_name.get("return_value")
     if not is_property_mock(maker) or found.member.kind not in FUNCTIONS or value is None:
         return
-    if is_data(infer(api, value)):
+    if is_data(given_type(api, value)):
         message = f'"{call.name}" is a method, a PropertyMock makes it a value: use MagicMock'
         yield Fault(message, maker, MOCK_VALUE)
 

@@ -22,9 +22,10 @@ from mypy.types import (
 
 from amock_mypy import fullnames
 from amock_mypy.arguments import read_arguments
-from amock_mypy.checker import format_type, infer, type_of
+from amock_mypy.checker import format_type, type_of
 from amock_mypy.checks.constructors import faults_of_bare_values
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.given import given_type
 from amock_mypy.checks.stand_ins import PARAMETERS, SPECS
 from amock_mypy.checks.values import is_exception, is_mock
 from amock_mypy.codes import MOCK_VALUE
@@ -112,7 +113,7 @@ def faults_of_setting(
     if method in ASYNC_DUNDERS:
         yield from faults_of_bare_values(api, MockKind.ASYNC, setting_name, value)
     elif setting_name == "return_value" and method in _MADE_INTO_ITERATORS:
-        yield from _fault(api, _MADE_INTO_ITERATORS[method], value, infer(api, value), name)
+        yield from _fault(api, _MADE_INTO_ITERATORS[method], value, given_type(api, value), name)
     elif method in _RESULTS:
         yield from _faults_of_results(api, _RESULTS[method], setting_name, value, name)
 
@@ -148,7 +149,7 @@ def _faults_of_method(
             name = f'{setting} of "{dotted(target)}"'
             yield from _faults_of_results(api, wanted, setting, given[setting], name)
         return
-    function = get_proper_type(infer(api, value))
+    function = get_proper_type(given_type(api, value))
     if isinstance(function, CallableType) and not function.is_type_obj():
         yield from _fault(api, wanted, value, function.ret_type, f'"{dotted(target)}"')
 
@@ -157,14 +158,14 @@ def _faults_of_results(
     api: CheckerPluginInterface, wanted: _Wanted, setting: str, value: Expression, name: str
 ) -> Iterator[Fault]:
     if setting == "return_value":
-        yield from _fault(api, wanted, value, infer(api, value), name)
+        yield from _fault(api, wanted, value, given_type(api, value), name)
     elif isinstance(value, (ListExpr, TupleExpr)):
         for item in value.items:
-            type_ = infer(api, item)
+            type_ = given_type(api, item)
             if not is_exception(type_):
                 yield from _fault(api, wanted, item, type_, f"an item of {name}")
     else:
-        function = get_proper_type(infer(api, value))
+        function = get_proper_type(given_type(api, value))
         if isinstance(function, CallableType) and not function.is_type_obj():
             yield from _fault(api, wanted, value, function.ret_type, name)
 

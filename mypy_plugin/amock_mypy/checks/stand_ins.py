@@ -12,13 +12,14 @@ from mypy.types import CallableType, Instance, Parameters, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.arguments import read_arguments
-from amock_mypy.checker import format_type, infer
+from amock_mypy.checker import format_type
 from amock_mypy.checks.effects import (
     faults_of_function,
     faults_of_return_value,
     faults_of_side_effect,
 )
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.given import given_type
 from amock_mypy.checks.values import gives_sync, is_certainly_sync, is_surely_not_called
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.mock_kinds import mock_kind
@@ -50,7 +51,7 @@ def faults_of_stand_in(
         if arguments.complete and not SPECS & arguments.by_name.keys():
             yield from stand_in.faults_of_mock(kind, arguments.by_name)
         return
-    type_ = get_proper_type(infer(api, value))
+    type_ = get_proper_type(given_type(api, value))
     if is_surely_not_called(type_):
         message = f"{name} is replaced by {format_type(api, type_)}, which cannot be called"
         yield Fault(message, value, MOCK_VALUE)
@@ -128,7 +129,7 @@ class _StandIn(NamedTuple):
         Who gives a value has it used. Without one, a test may only look whether it is called.
         """
         names = SETTINGS & given.keys()
-        return bool(names) and all(gives_sync(it, infer(self.api, given[it])) for it in names)
+        return bool(names) and all(gives_sync(it, given_type(self.api, given[it])) for it in names)
 
     def _fault(self, message: str, code: ErrorCode) -> Fault:
         return Fault(f"{self.name} {message}", self.value, code)

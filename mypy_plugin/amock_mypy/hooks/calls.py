@@ -16,6 +16,7 @@ from mypy.nodes import (
     StrExpr,
 )
 from mypy.plugin import MethodContext, MethodSigContext
+from mypy.subtypes import is_same_type
 from mypy.types import (
     CallableType,
     FunctionLike,
@@ -28,17 +29,20 @@ from mypy.types import (
 
 from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, arguments_of
-from amock_mypy.checker import ANY, can_be_equal, format_type, type_of
+from amock_mypy.checker import ANY, format_type, type_of
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
+from amock_mypy.checks.equality import may_be_equal
 from amock_mypy.checks.faults import Fault, is_on_purpose, report
 from amock_mypy.checks.fed import is_fed
+from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL
-from amock_mypy.decided import undecided
-from amock_mypy.looked_into import attribute_of, is_looked_into
+from amock_mypy.decided import beside_others, undecided
+from amock_mypy.looked_into import attribute_of, is_iterated, is_looked_into
 from amock_mypy.mock_types.made_classes import about, is_autospecced, kind_of
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.naming import dotted
+from amock_mypy.replaced import is_replaced
 from amock_mypy.variables import values_of
 from amock_shape import MockKind, result_kind
 
@@ -49,7 +53,7 @@ def call_of_function(context: MethodContext) -> Type:
     result = value_mock(context.api, context.default_return_type, kind, context.context)
     if is_looked_into(context.api, context.context, result):
         return ANY
-    return undecided(context.api, context.context, result)
+    return _given(context, result)
 
 
 def call_of_coroutine(context: MethodContext) -> Type:
@@ -58,8 +62,30 @@ def call_of_coroutine(context: MethodContext) -> Type:
     coroutine = cast(Instance, get_proper_type(context.default_return_type))
     kind = result_kind(coroutine=True)
     result = value_mock(context.api, coroutine.args[-1], kind, context.context)
-    awaited = undecided(context.api, context.context, result)
+    awaited = _given(context, result)
     return coroutine.copy_modified(args=[*coroutine.args[:-1], awaited])
+
+
+def _given(context: MethodContext, result: Type) -> Type:
+    """Return what a mock gives in a call, or to the loop that goes over it."""
+    api, place = context.api, context.context
+    if is_replaced(api, place):
+        return ANY
+    if is_mock(result) and _is_implicit(context) and is_iterated(api, place):
+        return beside_others(result)
+    return undecided(api, place, result)
+
+
+def _is_implicit(context: MethodContext) -> bool:
+    """Tell whether it is Python that calls a method, and not what is written there."""
+    place = context.context
+    if not isinstance(place, CallExpr):
+        return True
+    written = get_proper_type(type_of(context.api, place.callee))
+    # While mypy is about to call the mock that is written there, it knows that as a callable.
+    return not isinstance(written, CallableType) or not is_same_type(
+        written.ret_type, context.default_return_type
+    )
 
 
 def call_of_specced(context: MethodContext) -> Type:
@@ -116,7 +142,7 @@ def call_for_result(context: MethodSigContext) -> FunctionLike:
     Tests call it that way to set the result up. Only autospec makes such a call raise.
     """
     signature = context.default_signature
-    if _is_on_purpose(context):
+    if _is_on_purpose(context) or is_replaced(context.api, context.context):
         return _open(signature)
     call = context.context
     needs_none = not any(kind.is_required() for kind in signature.arg_kinds)
@@ -245,7 +271,7 @@ def _pairs(
 
 
 def _check_argument(context: MethodContext, wanted: Type, given: Type, value: Expression) -> None:
-    if can_be_equal(wanted, given) or is_fed(context.api, value):
+    if may_be_equal(context.api, wanted, given) or is_fed(context.api, value):
         return
     call = context.context
     text = dotted(call.callee) if isinstance(call, CallExpr) else ""

@@ -9,11 +9,12 @@ from mypy.nodes import MDEF, Block, ClassDef, SymbolTable, SymbolTableNode, Type
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, NoneType, Type, get_proper_type
 
-from amock_mypy.checker import current_module, keep_class
+from amock_mypy.checker import ANY, current_module, keep_class
 from amock_mypy.daemon import CHECKS
 from amock_shape import MockKind
 
 _METADATA: Final = "amock"
+_GIVEN: Final = "amock given"
 
 
 class About(TypedDict):
@@ -140,6 +141,21 @@ def add_variable(info: TypeInfo, name: str, type_: Type) -> None:
     variable._fullname = f"{info.fullname}.{name}"  # noqa: SLF001  # mypy's own way to name one
     variable.is_inferred = False
     info.names[name] = SymbolTableNode(MDEF, variable, plugin_generated=True)
+
+
+def give_variable(info: TypeInfo, name: str) -> None:
+    """Give the class of a mock an attribute that its spec lacks, and a test sets."""
+    add_variable(info, name, ANY)
+    info.metadata.setdefault(_GIVEN, {"names": []})["names"].append(name)
+
+
+def names_of_spec(info: TypeInfo) -> set[str]:
+    """Return the names that a mock has of its spec and its kind, those that tests give it left out.
+
+    A name that is set is like another one by chance: only those of the spec are misspelt.
+    """
+    given = info.metadata.get(_GIVEN, {"names": []})["names"]
+    return {name for base in info.mro for name in base.names}.difference(given)
 
 
 def refuse_unknown(info: TypeInfo) -> None:

@@ -30,9 +30,11 @@ from amock_mypy.mock_types.made_classes import (
     About,
     about,
     add_variable,
+    give_variable,
     kept_class,
     linearized,
     make_class,
+    names_of_spec,
     refuse_unknown,
 )
 from amock_mypy.mock_types.undeclared import undeclared
@@ -151,7 +153,7 @@ def add_assigned(api: CheckerPluginInterface, info: TypeInfo, start: str = "") -
     known = {name for base in info.mro for name in base.names}
     for name in SCOPES.assigned_names(api) - known:
         if name.startswith(start) and misspelling_of(name, known) is None:
-            add_variable(info, name, ANY)
+            give_variable(info, name)
 
 
 def add_configured(mock: Type, names: Iterable[str]) -> None:
@@ -164,10 +166,10 @@ def add_configured(mock: Type, names: Iterable[str]) -> None:
     proper = get_proper_type(mock)
     if not isinstance(proper, Instance) or about(proper.type) is None:
         return
-    known = {name for base in proper.type.mro for name in base.names} | CONFIGURATION
+    known = names_of_spec(proper.type) | CONFIGURATION
     for name in names:
         if name.isidentifier() and name not in known and misspelling_of(name, known) is None:
-            add_variable(proper.type, name, ANY)
+            give_variable(proper.type, name)
 
 
 def is_closed(mock_of: MockOf) -> bool:

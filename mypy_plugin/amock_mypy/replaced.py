@@ -1,0 +1,50 @@
+"""Members of specced mocks in whose place a test puts mocks of its own, which take whatever."""
+
+from __future__ import annotations
+
+from mypy.nodes import AssignmentStmt, CallExpr, Context, MemberExpr, Statement, SymbolNode
+from mypy.plugin import CheckerPluginInterface
+
+from amock_mypy.bare_mocks import bare_kind
+from amock_mypy.naming import dotted, first_name
+from amock_mypy.scopes import SCOPES
+
+_Place = tuple[SymbolNode | None, str]
+
+
+class _Last:
+    """The replaced members of the module that was asked about last, as they are written."""
+
+    statements: list[Statement] | None = None
+    members: frozenset[_Place] = frozenset()
+
+
+def is_replaced(api: CheckerPluginInterface, call: Context) -> bool:
+    """Tell whether a call is one of a member in whose place the module puts a mock without a spec.
+
+    `service.fetch = AsyncMock()` takes any arguments, whatever those of `Service.fetch` are.
+    """
+    callee = call.callee if isinstance(call, CallExpr) else None
+    if not isinstance(callee, MemberExpr):
+        return False
+    statements = SCOPES.statements(api)
+    if _Last.statements is not statements:
+        _Last.statements, _Last.members = statements, _replaced_by(statements)
+    return bool(_Last.members) and _place_of(callee) in _Last.members
+
+
+def _replaced_by(statements: list[Statement]) -> frozenset[_Place]:
+    return frozenset(
+        _place_of(target)
+        for statement in statements
+        if isinstance(statement, AssignmentStmt) and bare_kind(statement.rvalue) is not None
+        for target in statement.lvalues
+        if isinstance(target, MemberExpr) and first_name(target) is not None
+    )
+
+
+def _place_of(member: MemberExpr) -> _Place:
+    """Return the variable that a member is reached from, and how: methods share those of self."""
+    root = first_name(member)
+    variable = root.node if root is not None and root.name != "self" else None
+    return variable, dotted(member)
