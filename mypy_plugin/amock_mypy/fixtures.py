@@ -50,7 +50,7 @@ def made_by_fixture(
     if _names(SCOPES.decorators_of(api, function), parameter.name):
         return None
     fixture = _fixture(api, parameter.name)
-    return _made(api, fixture) if fixture is not None else None
+    return made_by(api, fixture) if fixture is not None else None
 
 
 def _fixture(api: CheckerPluginInterface, name: str) -> FuncDef | None:
@@ -81,8 +81,15 @@ def _names(decorators: list[Expression], name: str) -> bool:
     )
 
 
-def _made(api: CheckerPluginInterface, fixture: FuncDef) -> CallExpr | None:
-    given = [it for statement in statements_of_scope(fixture.body.body) for it in _given(statement)]
+def made_by(api: CheckerPluginInterface, function: FuncDef) -> CallExpr | None:
+    """Return the one call that makes what a function gives, or None.
+
+    Parameters:
+        api: the checker.
+        function: a fixture, or another function of the module that is being checked.
+    """
+    body = function.body.body
+    given = [it for statement in statements_of_scope(body) for it in _given(statement)]
     value = given[0] if len(given) == 1 else None
     if isinstance(value, NameExpr) and value.node is not None:
         bound = values_of(api, value.node)

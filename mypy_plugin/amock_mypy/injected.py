@@ -1,7 +1,7 @@
 """Which mock it is that a parameter or a variable holds of which the code says only "a mock".
 
 Of `def test(fetch: MagicMock)` the patches that decorate it tell which mock is passed, and of
-`fetch: MagicMock = create_autospec(…)` what the variable is bound to.
+`fetch: MagicMock = create_autospec(…)` what the variable is bound to, as of `self.fetch`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from mypy.nodes import (
     CallExpr,
     Expression,
     FuncDef,
+    MemberExpr,
     NameExpr,
     Var,
 )
@@ -20,7 +21,7 @@ from mypy.subtypes import is_subtype
 from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.checker import current_function, infer
+from amock_mypy.checker import current_function, current_module, infer, type_of
 from amock_mypy.checks.injection import entered_mock, parameters_passed
 from amock_mypy.fixtures import made_by_fixture
 from amock_mypy.scopes import SCOPES
@@ -32,24 +33,49 @@ def injected_mock(api: CheckerPluginInterface, expression: Expression) -> Type |
 
     Parameters:
         api: the checker.
-        expression: what may be a parameter of the function that is being checked, or a variable.
+        expression: what may be a parameter of the function that is being checked, a variable or
+            an attribute.
     """
+    if isinstance(expression, MemberExpr):
+        return _mock_in_attribute(api, expression)
     parameter = expression.node if isinstance(expression, NameExpr) else None
-    if not isinstance(parameter, Var) or parameter.is_inferred or not _is_bare(parameter.type):
+    if not isinstance(parameter, Var) or parameter.is_inferred or not is_bare(parameter.type):
         return None  # most names of mocks have no annotation, so this is asked first
     function = current_function(api)
     if not isinstance(function, FuncDef) or not _takes(function, parameter):
         values = values_of(api, parameter)
-        return _mock_made(api, values[0], parameter.type) if len(values) == 1 else None
+        return mock_made(api, values[0], parameter.type) if len(values) == 1 else None
     if SCOPES.is_bound(api, parameter.name):
         return None
     passed = _mocks_for(api, function).get(parameter)
     made = made_by_fixture(api, function, parameter) if passed is None else None
-    return _mock_made(api, made, parameter.type) if made is not None else passed
+    return mock_made(api, made, parameter.type) if made is not None else passed
 
 
-def _mock_made(api: CheckerPluginInterface, made: Expression, declared: Type | None) -> Type | None:
-    """Return the type of a mock that is made where only its class is declared."""
+def _mock_in_attribute(api: CheckerPluginInterface, attribute: MemberExpr) -> Type | None:
+    """Return the type of the mock that all instances of a class of the module hold."""
+    owner = get_proper_type(type_of(api, attribute.expr))
+    if not isinstance(owner, Instance) or owner.type.module_name != current_module(api).fullname:
+        return None
+    symbol = owner.type.get(attribute.name)
+    variable = symbol.node if symbol is not None else None
+    if not isinstance(variable, Var) or not is_bare(variable.type):
+        return None
+    if variable.is_inferred and not variable.explicit_self_type:
+        return None  # what it is bound to is known to be kept plain
+    values = SCOPES.put_into(api, owner.type, attribute.name)
+    made = values[0] if len(values) == 1 else None
+    return mock_made(api, made, variable.type) if made is not None else None
+
+
+def mock_made(api: CheckerPluginInterface, made: Expression, declared: Type | None) -> Type | None:
+    """Return the type of a mock that is made where only its class is declared, if it says more.
+
+    Parameters:
+        api: the checker.
+        made: the expression that makes it.
+        declared: the class of mocks that is declared.
+    """
     if not isinstance(made, CallExpr) or declared is None:
         return None
     mock = infer(api, made)
@@ -59,7 +85,7 @@ def _mock_made(api: CheckerPluginInterface, made: Expression, declared: Type | N
     return mock if _says_more(mock) and is_subtype(mock, declared) else None
 
 
-def _is_bare(declared: Type | None) -> bool:
+def is_bare(declared: Type | None) -> bool:
     """Tell whether an annotation names a class of mocks and not what the mock is of."""
     proper = get_proper_type(declared) if declared is not None else None
     return isinstance(proper, Instance) and proper.type.fullname in _BARE

@@ -23,8 +23,10 @@ from mypy.types import FunctionLike, Type
 from amock_mypy import fullnames
 from amock_mypy.answers import Answers
 from amock_mypy.backport import expected_calls, recorded_calls
+from amock_mypy.checks.unsupported import USED_BY_FUNCTIONS
 from amock_mypy.daemon import CHECKS
 from amock_mypy.dependencies import Dependencies, Dependency
+from amock_mypy.factories import gives_bare_mock
 from amock_mypy.guard import default_attribute, default_result, default_signature, guarded, nothing
 from amock_mypy.hooks import attributes, awaits, calls
 from amock_mypy.hooks.autospec import create_autospec
@@ -35,6 +37,7 @@ from amock_mypy.hooks.definitions import (
     strict_function_mock,
     without_await_records,
 )
+from amock_mypy.hooks.factories import call_of_factory
 from amock_mypy.hooks.injected import assertion_passed, assertion_signature, of_injected
 from amock_mypy.hooks.mocker import mock_class, mock_function, spy, stub
 from amock_mypy.hooks.patching import (
@@ -44,6 +47,7 @@ from amock_mypy.hooks.patching import (
     patch_signature,
     started,
 )
+from amock_mypy.hooks.special_methods import used_by_function
 from amock_mypy.hooks.statements import check_statements, watched
 from amock_mypy.hooks.unknown import record_of_call, unknown_attribute
 from amock_mypy.hooks.values import mock_add_spec, mock_open, patch_dict, seal
@@ -62,6 +66,7 @@ _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
     **dict.fromkeys(fullnames.PATCH_DICTS, patch_dict),
     **dict.fromkeys(fullnames.MOCK_OPENS, mock_open),
     **{f"{library}.seal": seal for library in fullnames.MOCK_MODULES},
+    **{name: partial(used_by_function, function=name) for name in USED_BY_FUNCTIONS},
 }
 _FORMS = {"__call__": Form.PATCH, "object": Form.OBJECT}
 _PATCHES = {
@@ -189,7 +194,6 @@ def _of_signature(fullname: str) -> Callable[[MethodSigContext], FunctionLike] |
     return guarded(handler, default_signature) if handler else None
 
 
-_METHOD_ANSWERS: Final = Answers(_of_method)
 _SIGNATURE_ANSWERS: Final = Answers(_of_signature)
 _ATTRIBUTE_ANSWERS: Final = Answers(_of_attribute)
 
@@ -203,6 +207,7 @@ class AmockPlugin(Plugin):
         self._dependencies = Dependencies(options)
         self._watches = options.fine_grained_incremental or not _IS_ASKED_LAST
         self._function_answers: Final = Answers(self._of_function)
+        self._method_answers: Final = Answers(self._of_method)
         if not self._watches:
             self._answer_by_tables()
 
@@ -210,7 +215,7 @@ class AmockPlugin(Plugin):
         """Put looks into tables in the place of the methods that do no more."""
         tables: dict[str, Answers[Any]] = {
             "get_function_hook": self._function_answers,
-            "get_method_hook": _METHOD_ANSWERS,
+            "get_method_hook": self._method_answers,
             "get_method_signature_hook": _SIGNATURE_ANSWERS,
             "get_attribute_hook": _ATTRIBUTE_ANSWERS,
         }
@@ -222,6 +227,7 @@ class AmockPlugin(Plugin):
         super().set_modules(modules)
         self._dependencies.forget()
         self._function_answers.clear()
+        self._method_answers.clear()
         forget_sources()
 
     def report_config_data(self, ctx: ReportConfigContext) -> object:  # noqa: ARG002  # mypy's name
@@ -255,7 +261,9 @@ class AmockPlugin(Plugin):
 
     def _of_function(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         handler = _FUNCTIONS.get(fullname) or self._subclass_hook(fullname)
-        return guarded(handler, default_result) if handler else None
+        if handler is None:
+            return self._factory_hook(fullname)
+        return guarded(handler, default_result)
 
     def _subclass_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return the handler of calls of a user's class of mocks."""
@@ -264,9 +272,20 @@ class AmockPlugin(Plugin):
         node = symbol.node if symbol is not None else None
         return subclass_hook(node) if isinstance(node, TypeInfo) else None
 
+    def _factory_hook(
+        self, fullname: str
+    ) -> Callable[[FunctionContext | MethodContext], Type] | None:
+        """Return the handler of calls of a function that gives a mock of whatever."""
+        symbol = self.lookup_fully_qualified(fullname)
+        gives_mock = symbol is not None and gives_bare_mock(symbol.node)
+        return guarded(call_of_factory, default_result) if gives_mock else None
+
+    def _of_method(self, fullname: str) -> Callable[[MethodContext], Type] | None:
+        return _of_method(fullname) or self._factory_hook(fullname)
+
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return the handler of calls of a method."""
-        handler = _METHOD_ANSWERS[fullname]
+        handler = self._method_answers[fullname]
         return watched(handler, default_result) if self._watches else handler
 
     def get_method_signature_hook(

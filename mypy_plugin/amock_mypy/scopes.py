@@ -72,6 +72,14 @@ class Scopes:
             return False  # the other methods of the class know nothing of it
         return self._of_class(api, class_).is_rebound(value)
 
+    def put_into(
+        self, api: CheckerPluginInterface, class_: TypeInfo, attribute: str
+    ) -> list[Expression | None]:
+        """Return what the methods of a class of the module put into an attribute of instances."""
+        self._enter(api)
+        bound = self._of_class(api, class_).by_name.get(f"self.{attribute}", [])
+        return [value for _, _, value in bound]
+
     def gets_result(self, api: CheckerPluginInterface, value: Context) -> bool:
         """Tell whether value is bound to a name whose `return_value` is set."""
         self._enter(api)

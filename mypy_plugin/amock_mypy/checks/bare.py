@@ -40,6 +40,7 @@ from amock_mypy.checks.callbacks import faults_of_callbacks
 from amock_mypy.checks.constructors import faults_of_bare_values
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.sealed import faults_of_sealed
+from amock_mypy.checks.unsupported import IN_THE_PLACE
 from amock_mypy.checks.values import is_certainly_sync
 from amock_mypy.codes import MOCK_ASYNC, MOCK_CALL, MOCK_SPEC
 from amock_mypy.expressions import expressions_in
@@ -74,12 +75,6 @@ _PROTOCOLS: Final = {
     "builtins.int": "__int__",
     "builtins.float": "__float__",
 }
-
-_IN_THE_PLACE: Final = {
-    "__contains__": ("__getitem__", "__iter__"),
-    "__iter__": ("__getitem__",),
-}
-"""The special methods that Python asks for where another is missing."""
 
 
 def faults_of_bare_mocks(api: CheckerPluginInterface) -> Iterator[Fault]:
@@ -265,7 +260,7 @@ class _Uses:
         if at is None or at[0].kind not in _WITHOUT_DUNDERS or _is_own(at[1]):
             return
         mock, path = at
-        others = _IN_THE_PLACE.get(name, ())
+        others = IN_THE_PLACE.get(name, ())
         if path:
             set_there = mock.is_set(path) if call is not None else mock.has_special(path)
         else:

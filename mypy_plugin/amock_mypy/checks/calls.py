@@ -22,14 +22,14 @@ from mypy.nodes import (
     Var,
 )
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import Instance, Parameters, Type, get_proper_type
+from mypy.types import Instance, Parameters, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.call_objects import call_path
-from amock_mypy.checker import arguments_by_parameter, can_be_equal, format_type, type_of
+from amock_mypy.checker import arguments_by_parameter, type_of
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.fed import is_fed
 from amock_mypy.checks.recorded import faults_of_kinds, faults_of_wrapped
+from amock_mypy.checks.recorded_arguments import fault_of_type, faults_of_recorded_arguments
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL, MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.variables import values_of
@@ -80,6 +80,7 @@ def _compared(api: CheckerPluginInterface, operands: list[Expression]) -> Iterat
     """Yield what is wrong with calls that are compared with a record."""
     for record, wanted in itertools.permutations(operands, 2):
         yield from faults_of_kinds(api, record, wanted)
+        yield from faults_of_recorded_arguments(api, record, wanted)
         if isinstance(record, MemberExpr) and record.name in RECORD_LISTS:
             only_own = record.name not in _OF_CHILDREN
             yield from _in_list(api, record.expr, wanted, only_own=only_own)
@@ -160,7 +161,7 @@ def _faults_of_arguments(
         return
     for formal, actuals in enumerate(mapped):
         for actual in actuals:
-            yield from _fault_of_type(api, parameters.arg_types[formal], wanted.args[actual])
+            yield from fault_of_type(api, parameters.arg_types[formal], wanted.args[actual])
 
 
 def _wrong_arguments(
@@ -177,15 +178,3 @@ def _wrong_arguments(
         if not kind.is_star() and len(actuals) > 1:
             return f'the argument "{name}" is given twice'
     return None
-
-
-def _fault_of_type(
-    api: CheckerPluginInterface, declared: Type, value: Expression
-) -> Iterator[Fault]:
-    given = type_of(api, value)
-    if not (can_be_equal(declared, given) or is_fed(api, value)):
-        message = (
-            f"the mock is never called with {format_type(api, given)} here: "
-            f"the parameter is {format_type(api, declared)}"
-        )
-        yield Fault(message, value, MOCK_CALL)

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from mypy.nodes import Expression, ListExpr, MemberExpr, TupleExpr
+from mypy.nodes import (
+    BytesExpr,
+    Expression,
+    FloatExpr,
+    IntExpr,
+    ListExpr,
+    MemberExpr,
+    StrExpr,
+    TupleExpr,
+)
 from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.call_objects import call_path
@@ -13,6 +23,8 @@ from amock_mypy.checks.parts import is_part_of_mock
 from amock_mypy.codes import MOCK_ASSERT
 from amock_mypy.naming import dotted
 from amock_shape import ARGUMENT_ASSERTIONS, COUNTS, LAST_RECORDS, RECORD_LISTS
+
+_LITERALS: Final = (BytesExpr, FloatExpr, IntExpr, StrExpr)
 
 
 def faults_of_kinds(
@@ -66,6 +78,11 @@ def _message(record: MemberExpr, wanted: Expression) -> str | None:
             f'"{name}" is one call, and never equals a list of calls; use '
             f"{LAST_RECORDS[record.name]}, or take [ ] away"
         )
+    if record.name in LAST_RECORDS and _is_tuple_of_values(wanted):
+        return (
+            f'"{name}" is a call, and never equals a tuple of its arguments; use '
+            f"{name}.args, or call(…)"
+        )
     if record.name in COUNTS and _is_call(wanted):
         return f'"{name}" is no call, and never equals one; use {COUNTS[record.name]}'
     return None
@@ -85,6 +102,12 @@ def _is_call(value: Expression) -> bool:
     path = call_path(value)
     # `call(…).call_list()` is the list of the calls in a chain.
     return path is not None and "call_list" not in path
+
+
+def _is_tuple_of_values(value: Expression) -> bool:
+    """Tell whether a value is a tuple of numbers and texts; tuples and dicts in it make a call."""
+    items = value.items if isinstance(value, TupleExpr) else []
+    return bool(items) and all(isinstance(item, _LITERALS) for item in items)
 
 
 def _is_list_of_calls(value: Expression) -> bool:

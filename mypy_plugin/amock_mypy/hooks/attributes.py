@@ -26,6 +26,7 @@ from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.members import faults_of_member
 from amock_mypy.checks.stand_ins import faults_of_stand_in
 from amock_mypy.checks.unset import faults_of_unset
+from amock_mypy.checks.unsupported import faults_of_special_method
 from amock_mypy.checks.values import is_mock
 from amock_mypy.decided import undecided
 from amock_mypy.looked_into import is_looked_into
@@ -119,12 +120,16 @@ _COUNTS: Final = frozenset({"builtins.bool", "builtins.int"})
 
 
 def _check_presence(context: AttributeContext, attribute: str) -> None:
-    """Report an attribute that a mock of the class lacks, as only instances have it."""
+    """Report an attribute that a mock of the class lacks: only instances, or no Mock, have it."""
     place, name = context.context, attribute.rpartition(".")[2]
     mock = _receiver(context, lambda info: f"{info.fullname}.{name}" == attribute)
-    if mock is not None and isinstance(place, MemberExpr) and not _is_of_union(context):
+    if mock is None or _is_of_union(context):
+        return
+    if isinstance(place, MemberExpr):
         faults = faults_of_unset(context.api, mock, place, written=context.is_lvalue)
         report(context.api, faults)
+    if not context.is_lvalue:
+        report(context.api, faults_of_special_method(context.api, mock, name, place))
 
 
 def _read(context: AttributeContext, attribute: str) -> Type:
