@@ -29,6 +29,8 @@ _BASES: Final = {
     fullnames.ASYNC_FUNCTION_MOCK: (MockKind.ASYNC, MockKind.MAGIC),
 }
 """The classes of the backport that the typed mock functions derive from."""
+UNDECLARED: Final = frozenset({"method_calls"})
+"""What the backport's mocks have, and its stubs leave out."""
 _PACKAGE: Final = fullnames.BACKPORT.partition(".")[0]
 
 

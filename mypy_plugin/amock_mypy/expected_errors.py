@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from mypy.nodes import (
     CallExpr,
     Expression,
     ExpressionStmt,
+    LambdaExpr,
     MemberExpr,
     NameExpr,
     Statement,
@@ -17,10 +18,12 @@ from mypy.nodes import (
     WithStmt,
 )
 
-from amock_mypy.statements import end_of, holds
+from amock_mypy.expressions import expressions_in
+from amock_mypy.statements import all_statements, end_of, holds
 
 _RAISES: Final = frozenset({"assertRaises", "assertRaisesRegex", "raises", "suppress"})
 _ALL: Final = frozenset({"BaseException", "Exception"})
+_LACKS: Final = frozenset({"AttributeError"})
 
 
 def expects_errors(statement: Statement, line: int, errors: Collection[str] = ()) -> bool:
@@ -42,6 +45,38 @@ def may_expect_errors(statement: Statement) -> bool:
     if isinstance(statement, ExpressionStmt):
         return _is_expectation(statement.expr)
     return isinstance(statement, TryStmt) and bool(statement.handlers)
+
+
+def asked_for_in_vain(statements: Iterable[Statement]) -> Iterator[str]:
+    """Yield the names of attributes asked for, or set, where an AttributeError is expected.
+
+    What may be any error is often another, so only this one's own name counts.
+
+    Parameters:
+        statements: those in which errors may be expected.
+    """
+    for statement in statements:
+        caught = [it for it in _caught_by(statement, _first_line(statement)) if it is not None]
+        if any(_names(it, _LACKS, ()) for it in caught):
+            yield from _members_in(_done_by(statement))
+
+
+def _done_by(statement: Statement) -> list[Statement]:
+    return statement.body.body if isinstance(statement, (TryStmt, WithStmt)) else [statement]
+
+
+def _members_in(statements: list[Statement]) -> Iterator[str]:
+    """Yield the names of all attributes in statements, and in the lambdas that they call."""
+    for statement in all_statements(statements):
+        for part in expressions_in(statement):
+            if isinstance(part, MemberExpr):
+                yield part.name
+            elif isinstance(part, LambdaExpr):
+                yield from _members_in(part.body.body)
+
+
+def _first_line(statement: Statement) -> int:
+    return statement.body.body[0].line if isinstance(statement, TryStmt) else statement.line
 
 
 def _caught_by(statement: Statement, line: int) -> Iterator[Expression | None]:
@@ -68,10 +103,12 @@ def _is_expectation(expression: Expression) -> bool:
     return isinstance(callee, (MemberExpr, NameExpr)) and callee.name in _RAISES
 
 
-def _names(caught: Expression | None, errors: Collection[str]) -> bool:
+def _names(
+    caught: Expression | None, errors: Collection[str], wider: Collection[str] = _ALL
+) -> bool:
     """Tell whether what is caught may be one of the errors; what has no name may be."""
     if isinstance(caught, TupleExpr):
-        return any(_names(item, errors) for item in caught.items)
+        return any(_names(item, errors, wider) for item in caught.items)
     if not isinstance(caught, (MemberExpr, NameExpr)):
         return caught is None
-    return caught.name in errors or caught.name in _ALL
+    return caught.name in errors or caught.name in wider

@@ -127,7 +127,7 @@ def _member_types(
             continue
         if is_private(name):
             yield mangled(name, owner), ANY
-        elif shows(base, name):
+        elif name != "__call__" and shows(base, name):  # to call a class is to make an instance
             yield name, _member_type(api, spec, member_of(name, symbol, owner), context)
 
 

@@ -22,9 +22,10 @@ from mypy.types import (
 )
 
 from amock_mypy import fullnames
-from amock_mypy.backport import is_in_use, is_known
+from amock_mypy.backport import UNDECLARED, is_in_use, is_known
 from amock_mypy.checker import ANY, find_class, generic_instance, member_type, silence
 from amock_mypy.daemon import depend_on_class
+from amock_mypy.expected_errors import asked_for_in_vain
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.made_classes import (
     About,
@@ -143,7 +144,8 @@ def _as_annotated(api: CheckerPluginInterface, mock_class: TypeInfo) -> list[Typ
 def add_assigned(api: CheckerPluginInterface, info: TypeInfo, start: str = "") -> None:
     """Let a mock have what the module sets on its mocks, unless that is a slip for another name.
 
-    spec= refuses to be asked for what the spec lacks; it may be given anything.
+    spec= refuses to be asked for what the spec lacks; it may be given anything. What a test asks
+    for to see it refused, the mock has too: mypy would report that.
 
     Parameters:
         api: the checker.
@@ -154,6 +156,8 @@ def add_assigned(api: CheckerPluginInterface, info: TypeInfo, start: str = "") -
     for name in SCOPES.assigned_names(api) - known:
         if name.startswith(start) and misspelling_of(name, known) is None:
             give_variable(info, name)
+    for name in UNDECLARED.union(asked_for_in_vain(SCOPES.expecting(api))) - known:
+        add_variable(info, name, ANY)
 
 
 def add_configured(mock: Type, names: Iterable[str]) -> None:
