@@ -23,8 +23,16 @@ from mypy.types import (
 
 from amock_mypy import fullnames
 from amock_mypy.backport import UNDECLARED, is_in_use, is_known
-from amock_mypy.checker import ANY, find_class, generic_instance, member_type, silence
+from amock_mypy.checker import (
+    ANY,
+    current_module,
+    find_class,
+    generic_instance,
+    member_type,
+    silence,
+)
 from amock_mypy.daemon import depend_on_class
+from amock_mypy.dependencies import imports_of
 from amock_mypy.expected_errors import asked_for_in_vain
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.made_classes import (
@@ -135,6 +143,9 @@ def _as_annotated(api: CheckerPluginInterface, mock_class: TypeInfo) -> list[Typ
     libraries = [fullnames.STDLIB]
     if mock_class.has_base(f"{fullnames.AMOCK}.{MockKind.NON_CALLABLE.value}"):
         libraries.insert(0, fullnames.AMOCK)
+    elif fullnames.AMOCK in imports_of(current_module(api)):
+        # Its patch makes mocks of its own, and mypy knows it as the standard library's.
+        libraries.append(fullnames.AMOCK)
     if is_known(api):
         libraries.append(fullnames.BACKPORT)
     names = fullnames.ANNOTATIONS_OF_MOCKS
