@@ -11,6 +11,7 @@ from mypy.types import Instance, Type, UnionType, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import current_module, wanted_here
+from amock_mypy.class_uses import is_passed_as_class
 from amock_mypy.mock_types.made_classes import about, spec_behind
 from amock_mypy.scopes import SCOPES
 
@@ -33,15 +34,18 @@ def stays_plain(api: CheckerPluginInterface, place: Context, mock: Type) -> bool
 
 
 def _stands_for_class(api: CheckerPluginInterface, place: Context, mock: Type) -> bool:
-    """Tell whether a mock of instances is told what a call gives, which they do not take.
+    """Tell whether a mock of instances is told what a call gives, or is passed as the class.
 
     `Mock(spec=Service)` does for the class as well: a mock can be called, whatever its spec.
     """
     proper = get_proper_type(mock)
     spec = spec_behind(proper) if isinstance(proper, Instance) else None
-    if spec is None or spec.type.has_readable_member("__call__"):
+    said = about(proper.type) if isinstance(proper, Instance) else None
+    if spec is None or said is None or not said["callable"]:
         return False
-    return SCOPES.gets_result(api, place)
+    if SCOPES.gets_result(api, place):
+        return not spec.type.has_readable_member("__call__")
+    return is_passed_as_class(api, place)
 
 
 def is_out_of_place(api: CheckerPluginInterface, mock: Type) -> bool:

@@ -34,6 +34,7 @@ from amock_mypy import fullnames
 from amock_mypy.mock_types.made_classes import about, spec_behind
 from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.reader import is_awaitable, may_be_awaited
+from amock_shape import SUPPORTED_DUNDERS
 
 _CONTAINERS: Final = frozenset(
     f"builtins.{name}" for name in ("dict", "frozenset", "list", "set", "tuple")
@@ -47,6 +48,8 @@ _OPAQUE: Final = frozenset({"unittest", "mock"})
 """Packages whose objects tests pass on without a look at them, such as sentinels."""
 _TESTS: Final = ("test", "conftest", "__main__")
 """Starts of the names of modules that hold the doubles of tests."""
+_USES: Final = (SUPPORTED_DUNDERS | {"__call__"}).difference(dir(object))
+"""The special methods by which code uses an object, and not those that every object has."""
 _SAYS_NOTHING: Final = (AnyType, NoneType, TypeVarLikeType, UninhabitedType)
 
 
@@ -269,7 +272,7 @@ def _is_of_other_class(value: ProperType, wanted: Instance) -> bool:
     homes = [info.module_name.partition(".")[0] for info in (value.type, wanted.type)]
     if homes[0] != homes[1] or is_of_tests(value.type):
         return False
-    names = [_public_names(value.type), _public_names(wanted.type)]
+    names = [_used_names(value.type), _used_names(wanted.type)]
     return bool(names[0] and names[1] and not names[0] & names[1])
 
 
@@ -278,9 +281,14 @@ def is_of_tests(info: TypeInfo) -> bool:
     return any(part.startswith(_TESTS) for part in info.module_name.split("."))
 
 
-def _public_names(info: TypeInfo) -> set[str]:
+def _used_names(info: TypeInfo) -> set[str]:
+    """Return the names by which code uses an object: public ones, and what a call or a loop asks.
+
+    What every object has says nothing, as `__eq__` and `__init__`.
+    """
     own = [base for base in info.mro if base.module_name.partition(".")[0] != "builtins"]
-    return {name for base in own for name in base.names if not name.startswith("_")}
+    names = {name for base in own for name in base.names}
+    return {name for name in names if not name.startswith("_") or name in _USES}
 
 
 def _is_truth(value: ProperType) -> bool:
