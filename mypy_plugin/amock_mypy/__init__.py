@@ -18,11 +18,11 @@ __all__ = ["AmockPlugin", "plugin"]
 
 
 def _digest() -> str:
-    digest = hashlib.sha256()
+    digest = hashlib.blake2b(digest_size=8)
     for package in (__file__, amock_shape.__file__):
         for path in sorted(Path(package).parent.rglob("*.py")):
             digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    return digest.hexdigest()
 
 
 __version__ = _digest()

@@ -56,6 +56,8 @@ class Dependencies:
 
     def of_file(self, file: MypyFile) -> list[Dependency]:
         """Return the modules that a file depends on beside its imports, in mypy's form."""
+        if file.is_stub and file.fullname != fullnames.AMOCK:
+            return []  # hundreds, those of the standard library; mocks are made elsewhere
         if not imports_mocks(file):
             return []
         root = _root_of(file)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import itertools
+from collections.abc import Callable, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any, Final
@@ -43,87 +44,75 @@ from mypy.nodes import (
     YieldFromExpr,
 )
 
-_Parts = Callable[[Any], Iterable[Expression | None]]
+_Parts = Callable[[Any], Sequence[Expression]]
 
 
-def _of(*names: str) -> _Parts:
-    """Return a function that gets the attributes of a node, each an expression or a list."""
-    getters = [attrgetter(name) for name in names]
+def _given(name: str) -> _Parts:
+    """Return a function that gets an attribute of a node, which may be None."""
+    get = attrgetter(name)
 
-    def parts(node: Node) -> Iterator[Expression | None]:
-        for getter in getters:
-            found = getter(node)
-            if isinstance(found, list):
-                yield from found
-            else:
-                yield found
+    def parts(node: Node) -> Sequence[Expression]:
+        found = get(node)
+        return () if found is None else (found,)
 
     return parts
 
 
-def _of_dictionary(node: DictExpr) -> Iterator[Expression | None]:
-    for key, value in node.items:
-        yield key
-        yield value
+def _dictionary(node: DictExpr) -> list[Expression]:
+    return [part for item in node.items for part in item if part is not None]
 
 
-def _of_generator(node: GeneratorExpr) -> Iterator[Expression | None]:
-    yield node.left_expr
-    yield from node.sequences
-    for conditions in node.condlists:
-        yield from conditions
+def _generator(node: GeneratorExpr) -> list[Expression]:
+    return [node.left_expr, *node.sequences, *itertools.chain.from_iterable(node.condlists)]
 
 
 _PARTS: Final[dict[type[Node], _Parts]] = {
-    AssertStmt: _of("expr", "msg"),
-    AssignmentExpr: _of("value"),
-    AssignmentStmt: _of("lvalues", "rvalue"),
-    AwaitExpr: _of("expr"),
-    CallExpr: _of("callee", "args"),
-    ComparisonExpr: _of("operands"),
-    ConditionalExpr: _of("cond", "if_expr", "else_expr"),
-    DictExpr: _of_dictionary,
-    DictionaryComprehension: _of("key", "value", "sequences"),
-    ExpressionStmt: _of("expr"),
-    ForStmt: _of("expr"),
-    GeneratorExpr: _of_generator,
-    IfStmt: _of("expr"),
-    IndexExpr: _of("base", "index"),
-    ListComprehension: _of("generator"),
-    ListExpr: _of("items"),
-    MemberExpr: _of("expr"),
-    OpExpr: _of("left", "right"),
-    OperatorAssignmentStmt: _of("lvalue", "rvalue"),
-    RaiseStmt: _of("expr"),
-    ReturnStmt: _of("expr"),
-    SetComprehension: _of("generator"),
-    SetExpr: _of("items"),
-    StarExpr: _of("expr"),
-    TupleExpr: _of("items"),
-    UnaryExpr: _of("expr"),
-    WhileStmt: _of("expr"),
-    WithStmt: _of("expr"),
-    YieldExpr: _of("expr"),
-    YieldFromExpr: _of("expr"),
+    AssertStmt: lambda it: (it.expr,) if it.msg is None else (it.expr, it.msg),
+    AssignmentExpr: lambda it: (it.value,),
+    AssignmentStmt: lambda it: (*it.lvalues, it.rvalue),
+    AwaitExpr: lambda it: (it.expr,),
+    CallExpr: lambda it: (it.callee, *it.args),
+    ComparisonExpr: attrgetter("operands"),
+    ConditionalExpr: attrgetter("cond", "if_expr", "else_expr"),
+    DictExpr: _dictionary,
+    DictionaryComprehension: lambda it: (it.key, it.value, *it.sequences),
+    ExpressionStmt: lambda it: (it.expr,),
+    ForStmt: lambda it: (it.expr,),
+    GeneratorExpr: _generator,
+    IfStmt: attrgetter("expr"),
+    IndexExpr: attrgetter("base", "index"),
+    ListComprehension: lambda it: (it.generator,),
+    ListExpr: attrgetter("items"),
+    MemberExpr: lambda it: (it.expr,),
+    OpExpr: attrgetter("left", "right"),
+    OperatorAssignmentStmt: attrgetter("lvalue", "rvalue"),
+    RaiseStmt: _given("expr"),
+    ReturnStmt: _given("expr"),
+    SetComprehension: lambda it: (it.generator,),
+    SetExpr: attrgetter("items"),
+    StarExpr: lambda it: (it.expr,),
+    TupleExpr: attrgetter("items"),
+    UnaryExpr: lambda it: (it.expr,),
+    WhileStmt: lambda it: (it.expr,),
+    WithStmt: attrgetter("expr"),
+    YieldExpr: _given("expr"),
+    YieldFromExpr: lambda it: (it.expr,),
 }
 """What each kind of node is made of; a lambda's body is run elsewhere, and so left out."""
 
 
 @cache
-def expressions_in(statement: Statement | Expression) -> tuple[Expression, ...]:
+def expressions_in(statement: Statement | Expression) -> Sequence[Expression]:
     """Return the expressions of a statement and those inside them, not those of inner blocks.
 
     Of an expression, return those inside it.
 
     Several checks look at each statement of a module; `expressions_in.cache_clear()` ends that.
     """
-    found: list[Expression] = []
-    ahead: list[Node] = [statement]
-    while ahead:
-        node = ahead.pop()
-        parts = _PARTS.get(type(node))
-        if parts is not None:
-            inner = [part for part in parts(node) if part is not None]
-            found += inner
-            ahead += inner
-    return tuple(found)
+    start = _PARTS.get(type(statement))
+    found = [*start(statement)] if start is not None else []
+    for part in found:  # which grows by what is inside each
+        inner = _PARTS.get(type(part))
+        if inner is not None:
+            found += inner(part)
+    return found

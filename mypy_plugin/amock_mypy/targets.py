@@ -188,7 +188,7 @@ def _in_class(receiver: Instance, name: str) -> Resolution:
     if _may_have_more(receiver.type, name) or _metaclass_may_have(receiver.type, name):
         return UNKNOWN
     names = _names_in(receiver.type)
-    if name.startswith("_") and misspelling_of(name, filter(_is_private, names)) is None:
+    if name.startswith("_") and misspelling_of(name, [*filter(_is_private, names)]) is None:
         # Stubs leave private names out.
         return UNKNOWN
     class_ = None if misspelling_of(name, names) else receiver.type

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 
 def text_at(path: str) -> str | None:
@@ -17,3 +18,12 @@ def text_at(path: str) -> str | None:
 def is_init_file(path: str) -> bool:
     """Tell whether a file is the one of a package."""
     return path.replace(os.sep, "/").rpartition("/")[2].startswith("__init__.")
+
+
+def lines_with(word: str, text: str) -> Iterator[int]:
+    """Yield the numbers of the lines of a text that hold a word, as often as they do."""
+    line, before, at = 1, 0, text.find(word)
+    while at >= 0:
+        line += text.count("\n", before, at)
+        yield line
+        before, at = at, text.find(word, at + 1)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import itertools
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -140,20 +141,20 @@ def assertion_meant(name: str) -> str | None:
     return bare_assertion(name) or misspelling_of(name, ASSERTIONS)
 
 
-def misspelling_of(name: str, known: Iterable[str]) -> str | None:
+def misspelling_of(name: str, known: Collection[str]) -> str | None:
     """Return the known name that name surely is a slip of the fingers for, or None.
 
     A slip drops, adds, changes or swaps a letter or two; another word in a name is no slip, and
     neither is the underscore of a private name: who writes `_transport` does not mean `transport`.
     """
     most = 0 if len(name) < _SHORT or is_dunder(name) else 1 if len(name) < _MIDDLING else 2
-    letters, length, private = set(name), len(name), name.startswith("_")
+    letters, private = set(name), name.startswith("_")
+    lengths = range(len(name) - most, len(name) + most + 1)
     close = [
         other
-        for other in known
-        # A slip changes few letters: this spares most names the counting.
-        if -most <= len(other) - length <= most
-        and other != name
+        # A slip changes few letters: this spares most names the counting, the lengths first.
+        for other in itertools.compress(known, map(lengths.__contains__, map(len, known)))
+        if other != name
         and other.startswith("_") is private
         and len(letters.symmetric_difference(other)) <= 2 * most
         and _distance(name, other) <= most

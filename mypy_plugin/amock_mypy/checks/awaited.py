@@ -5,28 +5,10 @@ mypy takes the mock of a value for anything to await, as its class falls back to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from operator import attrgetter
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
 
-from mypy.nodes import (
-    AssertStmt,
-    AssignmentStmt,
-    AwaitExpr,
-    CallExpr,
-    Expression,
-    ExpressionStmt,
-    ForStmt,
-    IfStmt,
-    MemberExpr,
-    NameExpr,
-    RefExpr,
-    ReturnStmt,
-    Statement,
-    WithStmt,
-)
+from mypy.nodes import AwaitExpr, CallExpr, MemberExpr, NameExpr, RefExpr, Statement
 from mypy.plugin import CheckerPluginInterface
-from mypy.traverser import has_await_expression
 from mypy.types import Instance, get_proper_type
 
 from amock_mypy.checker import current_module, format_type, type_of
@@ -39,38 +21,25 @@ from amock_mypy.reader import may_be_awaited
 from amock_mypy.scopes import SCOPES
 from amock_mypy.statements import assigned_attributes
 from amock_mypy.targets import source_of
+from amock_mypy.texts import lines_with
 from amock_shape import SETTINGS
 
 
-def has_awaits(api: CheckerPluginInterface) -> bool:
-    """Tell whether anything is awaited in the module, as far as its text tells."""
+def faults_of_awaited(api: CheckerPluginInterface) -> Iterator[Fault]:
+    """Yield the mocks of values that the module awaits, which raises TypeError."""
+    for statement in _awaiting(api):
+        for expression in expressions_in(statement):
+            if isinstance(expression, AwaitExpr):
+                yield from _fault(api, expression)
+
+
+def _awaiting(api: CheckerPluginInterface) -> Iterable[Statement]:
+    """Return the statements of the module that may hold an await; its text tells which do."""
     text = source_of(current_module(api))
-    return text is None or "await " in text
-
-
-def faults_of_awaited(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
-    """Yield the mocks of values that a statement awaits, which raises TypeError."""
-    for expression in expressions_in(statement):
-        if isinstance(expression, AwaitExpr):
-            yield from _fault(api, expression)
-
-
-def may_await(statement: Statement) -> bool:
-    """Tell whether a statement may hold an await, which few of a module do."""
-    parts = _PARTS.get(type(statement))
-    return parts is not None and any(map(has_await_expression, parts(statement)))
-
-
-_PARTS: Final[dict[type[Statement], Callable[[Any], list[Expression]]]] = {
-    AssertStmt: lambda it: [it.expr],
-    AssignmentStmt: lambda it: [it.rvalue],
-    ExpressionStmt: lambda it: [it.expr],
-    ForStmt: lambda it: [it.expr],
-    IfStmt: attrgetter("expr"),
-    ReturnStmt: lambda it: [it.expr] if it.expr is not None else [],
-    WithStmt: attrgetter("expr"),
-}
-"""The expressions of statements that may hold an await, as far as tests have them."""
+    if text is None:
+        return SCOPES.statements(api)
+    around = (SCOPES.statements_around(api, line) for line in lines_with("await ", text))
+    return {id(it): it for statements in around for it in statements}.values()
 
 
 def _fault(api: CheckerPluginInterface, awaited: AwaitExpr) -> Iterator[Fault]:

@@ -8,15 +8,23 @@ takes what is annotated `Mock[Service]` for anything.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from mypy.nodes import (
     AssignmentStmt,
+    BytesExpr,
     CallExpr,
     Decorator,
+    DictExpr,
     Expression,
     FuncDef,
+    IntExpr,
+    LambdaExpr,
+    ListExpr,
     ReturnStmt,
     Statement,
+    StrExpr,
+    TupleExpr,
     TypeInfo,
 )
 from mypy.plugin import CheckerPluginInterface
@@ -39,6 +47,11 @@ from amock_mypy.mock_types.annotated import annotated
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.statements import statements_of_scope
 
+_LITERALS: Final[frozenset[type[Expression]]] = frozenset(
+    {BytesExpr, DictExpr, IntExpr, LambdaExpr, ListExpr, StrExpr, TupleExpr}
+)
+"""Most arguments: what their types are need not be asked."""
+
 
 def faults_of_class_arguments(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
     """Yield the mocks that a statement passes, returns or keeps as something else."""
@@ -54,7 +67,8 @@ def faults_of_class_arguments(api: CheckerPluginInterface, statement: Statement)
 
 
 def _passed(api: CheckerPluginInterface, call: CallExpr) -> Iterator[Fault]:
-    if any(_mocked(type_of(api, argument)) for argument in call.args):
+    given = (it for it in call.args if type(it) not in _LITERALS)
+    if any(_mocked(type_of(api, argument)) for argument in given):
         for wanted, at in wanted_arguments(api, call):
             yield from _given(api, wanted, call.args[at])
 

@@ -27,7 +27,7 @@ from amock_mypy.checker import current_module, type_of
 from amock_mypy.checks.asserted import condition_in, faults_of_condition, faults_of_given
 from amock_mypy.checks.assertions import fault_of_assertion, is_assertive
 from amock_mypy.checks.assigned import faults_of_assigned_mocks
-from amock_mypy.checks.awaited import faults_of_awaited, has_awaits, may_await
+from amock_mypy.checks.awaited import faults_of_awaited
 from amock_mypy.checks.calls import faults_of_calls
 from amock_mypy.checks.class_arguments import faults_of_class_arguments
 from amock_mypy.checks.class_mocks import faults_of_class_settings
@@ -65,11 +65,9 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
     """Yield what is wrong with the statements of a module that has been checked."""
     if is_on(api, MOCK_LEAK):
         yield from faults_of_leaks(api)
-    awaits = has_awaits(api)
+    yield from faults_of_awaited(api)
     mocks_say_class = SCOPES.holds_class_mocks or _imports_amock(api)
     for statement in SCOPES.statements(api):
-        if awaits and may_await(statement):
-            yield from faults_of_awaited(api, statement)
         if mocks_say_class:
             yield from faults_of_class_arguments(api, statement)
         if SCOPES.holds_properties:
