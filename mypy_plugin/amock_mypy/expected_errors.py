@@ -38,6 +38,10 @@ def expects_errors(statement: Statement, line: int, errors: Collection[str] = ()
     return bool(caught) and (not errors or any(_names(it, errors) for it in caught))
 
 
+EXPECTING: Final[tuple[type[Statement], ...]] = (ExpressionStmt, TryStmt, WithStmt)
+"""The kinds of statements in which errors may be expected."""
+
+
 def may_expect_errors(statement: Statement) -> bool:
     """Tell whether a statement catches errors, on any of its lines."""
     if isinstance(statement, WithStmt):

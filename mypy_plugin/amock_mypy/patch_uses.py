@@ -46,7 +46,7 @@ def set_later(
         patch: the call of patch, or of one of its forms.
         passes: whether the patch passes the mock on where it decorates a function.
     """
-    for statement in SCOPES.statements(api):
+    for statement in SCOPES.statements_around(api, patch.line):
         if isinstance(statement, WithStmt):
             for entered, name in zip(statement.expr, statement.target, strict=True):
                 if entered is patch:
@@ -63,7 +63,7 @@ def set_later(
 
 def sets_result(api: CheckerPluginInterface, patch: CallExpr) -> bool:
     """Tell whether a with statement sets the result of the mock that a patch gives it."""
-    for statement in SCOPES.statements(api):
+    for statement in SCOPES.statements_around(api, patch.line):
         if isinstance(statement, WithStmt):
             for entered, name in zip(statement.expr, statement.target, strict=True):
                 if entered is patch and isinstance(name, NameExpr):
@@ -124,8 +124,7 @@ def _set_on(api: CheckerPluginInterface, name: str) -> list[Expression] | None:
     """Return what is set on a name in the whole module: another of that name only adds to it."""
     values = [
         statement.rvalue
-        for statement in SCOPES.statements(api)
-        if isinstance(statement, AssignmentStmt)
+        for statement in SCOPES.of_kind(api, AssignmentStmt)
         for target in statement.lvalues
         if isinstance(target, MemberExpr) and target.name in SETTINGS
         if dotted(target.expr) == name

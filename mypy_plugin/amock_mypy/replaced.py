@@ -29,15 +29,15 @@ def is_replaced(api: CheckerPluginInterface, call: Context) -> bool:
         return False
     statements = SCOPES.statements(api)
     if _Last.statements is not statements:
-        _Last.statements, _Last.members = statements, _replaced_by(statements)
+        _Last.statements, _Last.members = statements, _replaced_by(api)
     return bool(_Last.members) and _place_of(callee) in _Last.members
 
 
-def _replaced_by(statements: list[Statement]) -> frozenset[_Place]:
+def _replaced_by(api: CheckerPluginInterface) -> frozenset[_Place]:
     return frozenset(
         _place_of(target)
-        for statement in statements
-        if isinstance(statement, AssignmentStmt) and bare_kind(statement.rvalue) is not None
+        for statement in SCOPES.of_kind(api, AssignmentStmt)
+        if bare_kind(statement.rvalue) is not None
         for target in statement.lvalues
         if isinstance(target, MemberExpr) and first_name(target) is not None
     )

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from typing import Final
+from collections.abc import KeysView
+from typing import Final, TypeVar, cast
 
 from mypy.nodes import (
+    AssignmentStmt,
     ClassDef,
     Context,
     Decorator,
     Expression,
     FuncDef,
     FuncItem,
+    GlobalDecl,
+    MemberExpr,
     MypyFile,
+    NonlocalDecl,
     Statement,
     TypeInfo,
     Var,
@@ -23,15 +28,15 @@ from mypy.types import Type
 
 from amock_mypy.bindings import Bindings, class_statements
 from amock_mypy.checker import current_class, current_function, current_module
-from amock_mypy.expected_errors import may_expect_errors
+from amock_mypy.expected_errors import EXPECTING, may_expect_errors
 from amock_mypy.statements import (
     all_statements,
     assigned_attributes,
     borrowed_methods,
-    names_of_other_scopes,
 )
 
 Scope = MypyFile | FuncDef | ClassDef
+_StatementT = TypeVar("_StatementT", bound=Statement)
 
 
 class Scopes:
@@ -44,6 +49,7 @@ class Scopes:
     def __init__(self) -> None:
         self._statements: list[Statement] | None = None
         self._all: list[Statement] | None = None
+        self._by_kind: dict[type[Statement], list[Statement]] | None = None
         self._by_line: dict[int, list[Statement]] | None = None
         self._lines: list[int] = []
         self._replacing: set[int] = set()
@@ -52,9 +58,8 @@ class Scopes:
         self._decorators: dict[int, list[Expression]] | None = None
         self._injected: dict[int, dict[Var, Type]] = {}
         self.holds_class_mocks = False
-        self._assigned_names: frozenset[str] | None = None
+        self._assigned: dict[str, list[MemberExpr]] | None = None
         self._borrowed: frozenset[str] | None = None
-        self._classes: list[ClassDef] | None = None
         self._shared: frozenset[str] | None = None
         self._expecting: list[Statement] | None = None
         self._used: dict[str, set[str]] = {}
@@ -96,8 +101,7 @@ class Scopes:
         if self._decorators is None:
             self._decorators = {
                 id(statement.func): statement.original_decorators
-                for statement in self.statements(api)
-                if isinstance(statement, Decorator)
+                for statement in self.of_kind(api, Decorator)
             }
         return self._decorators.get(id(function), [])
 
@@ -142,11 +146,21 @@ class Scopes:
             self._all = all_statements(current_module(api).defs)
         return self._all
 
+    def of_kind(self, api: CheckerPluginInterface, kind: type[_StatementT]) -> list[_StatementT]:
+        """Return the statements of the module that are of a kind, in the order of the others."""
+        self._enter(api)
+        if self._by_kind is None:
+            self._by_kind = defaultdict(list)
+            for statement in self.statements(api):
+                self._by_kind[type(statement)].append(statement)
+        return cast(list[_StatementT], self._by_kind.get(kind, []))
+
     def expecting(self, api: CheckerPluginInterface) -> list[Statement]:
         """Return the statements of the module in which errors may be expected."""
         self._enter(api)
         if self._expecting is None:
-            self._expecting = [it for it in self.statements(api) if may_expect_errors(it)]
+            kinds = (self.of_kind(api, kind) for kind in EXPECTING)
+            self._expecting = [it for kind in kinds for it in kind if may_expect_errors(it)]
         return self._expecting
 
     def statements_around(self, api: CheckerPluginInterface, line: int) -> list[Statement]:
@@ -160,19 +174,24 @@ class Scopes:
         place = bisect_right(self._lines, line) - 1
         return self._by_line[self._lines[place]] if place >= 0 else []
 
-    def assigned_names(self, api: CheckerPluginInterface) -> frozenset[str]:
-        """Return the names of all attributes that the module assigns to."""
+    def assigned_attributes(self, api: CheckerPluginInterface) -> dict[str, list[MemberExpr]]:
+        """Return every `x.name` that the module assigns to, by the names."""
         self._enter(api)
-        if self._assigned_names is None:
-            members = assigned_attributes(self.statements(api))
-            self._assigned_names = frozenset(member.name for member in members)
-        return self._assigned_names
+        if self._assigned is None:
+            self._assigned = {}
+            for member in assigned_attributes(self.of_kind(api, AssignmentStmt)):
+                self._assigned.setdefault(member.name, []).append(member)
+        return self._assigned
+
+    def assigned_names(self, api: CheckerPluginInterface) -> KeysView[str]:
+        """Return the names of all attributes that the module assigns to."""
+        return self.assigned_attributes(api).keys()
 
     def borrowed_methods(self, api: CheckerPluginInterface) -> frozenset[str]:
         """Return the names of the methods that the module takes from a class to put on objects."""
         self._enter(api)
         if self._borrowed is None:
-            self._borrowed = frozenset(borrowed_methods(self.statements(api)))
+            self._borrowed = frozenset(borrowed_methods(self.of_kind(api, AssignmentStmt)))
         return self._borrowed
 
     def depend_on(self, api: CheckerPluginInterface, module: str) -> None:
@@ -236,11 +255,11 @@ class Scopes:
             self._statements = module.defs
             self._checkers[module.fullname] = api
             self._bindings = {}
-            self._assigned_names = None
+            self._assigned = None
             self._borrowed = None
             self._all = None
+            self._by_kind = None
             self._by_line = None
-            self._classes = None
             self._shared = None
             self._expecting = None
             self._replacing = set()
@@ -261,11 +280,9 @@ class Scopes:
 
     def _related(self, api: CheckerPluginInterface, class_: TypeInfo) -> list[ClassDef]:
         """Return a class, and the classes of the module that it derives from or that derive."""
-        if self._classes is None:
-            self._classes = [it for it in self.statements(api) if isinstance(it, ClassDef)]
         others = [
             it
-            for it in self._classes
+            for it in self.of_kind(api, ClassDef)
             # A class that this version of Python never gets to see has no info.
             if it.info and it.info is not class_
             if it.info in class_.mro or class_ in it.info.mro
@@ -275,7 +292,9 @@ class Scopes:
     def _shared_names(self, api: CheckerPluginInterface) -> frozenset[str]:
         """Return the names that functions of the module bind for others."""
         if self._shared is None:
-            self._shared = frozenset(names_of_other_scopes(self.statements(api)))
+            of_module = [name for it in self.of_kind(api, GlobalDecl) for name in it.names]
+            of_function = [name for it in self.of_kind(api, NonlocalDecl) for name in it.names]
+            self._shared = frozenset((*of_module, *of_function))
         return self._shared
 
     def bindings_of(self, api: CheckerPluginInterface, scope: FuncDef | MypyFile) -> Bindings:

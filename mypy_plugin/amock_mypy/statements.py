@@ -15,14 +15,13 @@ from mypy.nodes import (
     ExpressionStmt,
     ForStmt,
     FuncDef,
-    GlobalDecl,
     IfStmt,
     Import,
     ImportFrom,
     ListExpr,
     MatchStmt,
     MemberExpr,
-    NonlocalDecl,
+    NameExpr,
     OverloadedFuncDef,
     PassStmt,
     RefExpr,
@@ -88,25 +87,18 @@ def end_of(statement: Statement) -> int:
     return statement.end_line or statement.line
 
 
-def assigned_attributes(statements: Iterable[Statement]) -> Iterator[MemberExpr]:
+def assigned_attributes(statements: Iterable[AssignmentStmt]) -> Iterator[MemberExpr]:
     """Yield every `x.name` that is assigned to by one of the statements."""
     for statement in statements:
-        if isinstance(statement, AssignmentStmt):
-            for target in statement.lvalues:
+        for target in statement.lvalues:
+            if not isinstance(target, NameExpr):
                 yield from _members_in(target)
 
 
-def names_of_other_scopes(statements: Iterable[Statement]) -> Iterator[str]:
-    """Yield the names that a `global` or a `nonlocal` statement lets two scopes bind."""
-    for statement in statements:
-        if isinstance(statement, (GlobalDecl, NonlocalDecl)):
-            yield from statement.names
-
-
-def borrowed_methods(statements: Iterable[Statement]) -> Iterator[str]:
+def borrowed_methods(statements: Iterable[AssignmentStmt]) -> Iterator[str]:
     """Yield the name of each method in an `x.name = Class.name`, which stays as it is there."""
     for statement in statements:
-        if isinstance(statement, AssignmentStmt) and is_of_class(statement.rvalue):
+        if is_of_class(statement.rvalue):
             yield from (it.name for it in statement.lvalues if isinstance(it, MemberExpr))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import ClassVar
 
 from mypy.nodes import (
     AssignmentStmt,
@@ -18,43 +20,32 @@ from mypy.plugin import CheckerPluginInterface
 from amock_mypy.scopes import SCOPES
 
 
-class _Bound:
-    """What variables are bound to by some statements, those of one module.
-
-    Parameters:
-        statements: the statements.
-    """
-
-    def __init__(self, statements: list[Statement]) -> None:
-        self.statements: Final = statements
-        self.values: Final[dict[SymbolNode, list[Expression]]] = {}
-        for statement in statements:
-            if isinstance(statement, AssignmentStmt):
-                for target in statement.lvalues:
-                    self._add(target, statement.rvalue)
-            elif isinstance(statement, WithStmt):
-                for entered, value in zip(statement.target, statement.expr, strict=True):
-                    self._add(entered, value)
-            elif isinstance(statement, ForStmt):
-                self._add(statement.index, statement.expr)
-
-    def _add(self, target: Expression | None, value: Expression) -> None:
-        if isinstance(target, NameExpr) and target.node is not None:
-            self.values.setdefault(target.node, []).append(value)
-
-
 class _Last:
-    """The bindings of the module that was asked about last; it is asked about for each call."""
+    """What was read in the module that was asked about last; it is asked about for each call."""
 
-    bound = _Bound([])
+    statements: list[Statement] | None = None
+    values: ClassVar[dict[SymbolNode, list[Expression]]] = {}
 
 
 def values_of(api: CheckerPluginInterface, variable: SymbolNode) -> list[Expression]:
     """Return what the statements of the module bind a variable to."""
     statements = SCOPES.statements(api)
-    if _Last.bound.statements is not statements:
-        _Last.bound = _Bound(statements)
-    return _Last.bound.values.get(variable, [])
+    if _Last.statements is not statements:
+        _Last.statements, _Last.values = statements, defaultdict(list)
+        for target, value in _bound(api):
+            if isinstance(target, NameExpr) and target.node is not None:
+                _Last.values[target.node].append(value)
+    return _Last.values.get(variable, [])
+
+
+def _bound(api: CheckerPluginInterface) -> Iterator[tuple[Expression | None, Expression]]:
+    """Yield what the module binds, each with what it is bound to."""
+    for assignment in SCOPES.of_kind(api, AssignmentStmt):
+        yield from ((target, assignment.rvalue) for target in assignment.lvalues)
+    for entering in SCOPES.of_kind(api, WithStmt):
+        yield from zip(entering.target, entering.expr, strict=True)
+    for loop in SCOPES.of_kind(api, ForStmt):
+        yield loop.index, loop.expr
 
 
 def is_variable(place: Expression | None, variable: SymbolNode) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import itertools
+import os.path
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Final
@@ -97,6 +98,9 @@ _SHORT: Final = 4
 _MIDDLING: Final = 7
 """From here on a slip may change two letters."""
 
+_MOST: Final = 2
+"""More letters than these are never changed by a slip."""
+
 _SYNC_WORDS: Final = {
     "assert_any_await": "assert_any_call",
     "assert_has_awaits": "assert_has_calls",
@@ -147,7 +151,7 @@ def misspelling_of(name: str, known: Collection[str]) -> str | None:
     A slip drops, adds, changes or swaps a letter or two; another word in a name is no slip, and
     neither is the underscore of a private name: who writes `_transport` does not mean `transport`.
     """
-    most = 0 if len(name) < _SHORT or is_dunder(name) else 1 if len(name) < _MIDDLING else 2
+    most = 0 if len(name) < _SHORT or is_dunder(name) else 1 if len(name) < _MIDDLING else _MOST
     letters, private = set(name), name.startswith("_")
     lengths = range(len(name) - most, len(name) + most + 1)
     close = [
@@ -164,7 +168,12 @@ def misspelling_of(name: str, known: Collection[str]) -> str | None:
 
 @lru_cache(maxsize=1 << 16)
 def _distance(left: str, right: str) -> int:
-    """Return how many letters were dropped, added, changed or swapped between two words."""
+    """Return how many letters were dropped, added, changed or swapped between two words.
+
+    Of words that differ in more letters than a slip changes, return some number above that.
+    """
+    start = len(os.path.commonprefix([left, right]))  # noqa: RUF071  # these are words
+    left, right = left[start:], right[start:]
     before: list[int] = []
     row = list(range(len(right) + 1))
     for i, letter in enumerate(left):
@@ -174,6 +183,8 @@ def _distance(left: str, right: str) -> int:
             if i and j and letter == right[j - 1] and left[i - 1] == other:
                 cost = min(cost, oldest[j - 1] + 1)
             row.append(cost)
+        if min(row) > _MOST:
+            return min(row)
     return row[-1]
 
 

@@ -19,7 +19,6 @@ from amock_mypy.mock_types.made_classes import spec_behind
 from amock_mypy.naming import dotted
 from amock_mypy.reader import may_be_awaited
 from amock_mypy.scopes import SCOPES
-from amock_mypy.statements import assigned_attributes
 from amock_mypy.targets import source_of
 from amock_mypy.texts import lines_with
 from amock_shape import SETTINGS
@@ -60,11 +59,11 @@ def _fault(api: CheckerPluginInterface, awaited: AwaitExpr) -> Iterator[Fault]:
 
 def _is_given(api: CheckerPluginInterface, called: RefExpr) -> bool:
     """Tell whether the module itself says what the mock that is called gives."""
+    assigned = SCOPES.assigned_attributes(api)
     return any(
-        target.name in SETTINGS
-        and isinstance(target.expr, RefExpr)
-        and _name(target.expr) == _name(called)
-        for target in assigned_attributes(SCOPES.statements(api))
+        isinstance(target.expr, RefExpr) and _name(target.expr) == _name(called)
+        for setting in SETTINGS
+        for target in assigned.get(setting, ())
     )
 
 

@@ -79,14 +79,16 @@ def _in_call(api: CheckerPluginInterface, asserted: CallExpr) -> Iterator[Fault]
 def _compared(api: CheckerPluginInterface, operands: list[Expression]) -> Iterator[Fault]:
     """Yield what is wrong with calls that are compared with a record."""
     for record, wanted in itertools.permutations(operands, 2):
+        if not isinstance(record, (IndexExpr, MemberExpr)):
+            continue
         yield from faults_of_kinds(api, record, wanted)
         yield from faults_of_recorded_arguments(api, record, wanted)
-        if isinstance(record, MemberExpr) and record.name in RECORD_LISTS:
+        if isinstance(record, IndexExpr):
+            yield from _contained(api, wanted, record.base)
+        elif record.name in RECORD_LISTS:
             only_own = record.name not in _OF_CHILDREN
             yield from _in_list(api, record.expr, wanted, only_own=only_own)
-        elif isinstance(record, IndexExpr):
-            yield from _contained(api, wanted, record.base)
-        elif isinstance(record, MemberExpr) and record.name in LAST_RECORDS:
+        elif record.name in LAST_RECORDS:
             yield from _one(api, record.expr, wanted, only_own=True)
 
 

@@ -58,7 +58,5 @@ def _instance_of(api: CheckerPluginInterface, class_: Expression) -> Instance | 
 def _stands_for_instance(api: CheckerPluginInterface, name: str) -> bool:
     """Tell whether a test makes the class its own instance: `C.return_value = C`."""
     return any(
-        dotted(statement.rvalue) == name
-        for statement in SCOPES.statements(api)
-        if isinstance(statement, AssignmentStmt)
+        dotted(statement.rvalue) == name for statement in SCOPES.of_kind(api, AssignmentStmt)
     )

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mypy.nodes import CallExpr, Expression, ExpressionStmt, MemberExpr, Statement, WithStmt
+from mypy.nodes import (
+    AssignmentStmt,
+    CallExpr,
+    Expression,
+    ExpressionStmt,
+    MemberExpr,
+    Statement,
+    WithStmt,
+)
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
@@ -67,7 +75,7 @@ def faults_of_added_spec(api: CheckerPluginInterface, call: CallExpr) -> Iterato
         return
     if _is_made(type_of(api, mock)) or not _is_always_run(api, call):
         return
-    assigned = assigned_attributes(_statements(api))
+    assigned = assigned_attributes(it for it in _statements(api) if isinstance(it, AssignmentStmt))
     set_on_it = {it.name for it in assigned if dotted(it.expr) == dotted(mock)}
     for look in _looks(api, mock):
         if look.line <= call.line or look.name in names | set_on_it | _OWN:

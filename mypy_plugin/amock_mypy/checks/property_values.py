@@ -75,12 +75,11 @@ def faults_of_later_values(
         name: the property's name.
         wanted: its type.
     """
-    for statement in SCOPES.statements(api):
-        if isinstance(statement, AssignmentStmt):
-            for target in statement.lvalues:
-                if isinstance(target, MemberExpr) and is_variable(target.expr, variable):
-                    given = {target.name: statement.rvalue}
-                    yield from faults_of_property_values(api, name, wanted, given)
+    for statement in SCOPES.of_kind(api, AssignmentStmt):
+        for target in statement.lvalues:
+            if isinstance(target, MemberExpr) and is_variable(target.expr, variable):
+                given = {target.name: statement.rvalue}
+                yield from faults_of_property_values(api, name, wanted, given)
 
 
 def _named(

@@ -66,14 +66,14 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
     if is_on(api, MOCK_LEAK):
         yield from faults_of_leaks(api)
     yield from faults_of_awaited(api)
-    mocks_say_class = SCOPES.holds_class_mocks or _imports_amock(api)
-    for statement in SCOPES.statements(api):
-        if mocks_say_class:
+    if SCOPES.holds_class_mocks or _imports_amock(api):
+        for statement in SCOPES.statements(api):
             yield from faults_of_class_arguments(api, statement)
-        if SCOPES.holds_properties:
+    if SCOPES.holds_properties:
+        for statement in SCOPES.statements(api):
             yield from faults_of_named_properties(api, statement)
-        check = _CHECKS.get(type(statement))
-        if check is not None:
+    for kind, check in _CHECKS.items():
+        for statement in SCOPES.of_kind(api, kind):
             yield from check(api, statement)
 
 

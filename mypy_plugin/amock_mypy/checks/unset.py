@@ -21,7 +21,6 @@ from amock_mypy.histories import History, history_of
 from amock_mypy.mock_types.made_classes import about, spec_behind
 from amock_mypy.naming import dotted, first_name
 from amock_mypy.scopes import SCOPES
-from amock_mypy.statements import assigned_attributes
 from amock_mypy.targets import source_of
 from amock_mypy.unseen import is_from_factory, is_unseen, sources_of
 from amock_shape import Source
@@ -140,10 +139,8 @@ def _is_set(api: CheckerPluginInterface, place: MemberExpr) -> bool:
     text = source_of(current_module(api)) or ""
     if _creates(text) and re.search(created, text):
         return True
-    return place.name in SCOPES.assigned_names(api) and any(
-        target.name == place.name and _may_be(target.expr, place.expr)
-        for target in assigned_attributes(SCOPES.statements(api))
-    )
+    assigned = SCOPES.assigned_attributes(api).get(place.name, ())
+    return any(_may_be(target.expr, place.expr) for target in assigned)
 
 
 @lru_cache(maxsize=1)
