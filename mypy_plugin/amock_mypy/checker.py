@@ -12,6 +12,7 @@ from typing import cast
 
 from mypy.argmap import map_actuals_to_formals
 from mypy.checker import FineGrainedDeferredNode, TypeChecker
+from mypy.checkexpr import has_any_type
 from mypy.checkmember import analyze_member_access
 from mypy.erasetype import erase_type
 from mypy.meet import is_overlapping_types
@@ -289,6 +290,11 @@ def infer(api: CheckerPluginInterface, expression: Expression, wanted: Type | No
         return type_of(api, expression)
     with silence(api):
         return checker.expr_checker.accept(expression, wanted)
+
+
+def refuses_any(api: CheckerPluginInterface, type_: Type) -> bool:
+    """Tell whether mypy reports each expression of a type, as there is Any in it."""
+    return api.options.disallow_any_expr and has_any_type(type_)
 
 
 def format_type(api: CheckerPluginInterface, type_: Type) -> str:

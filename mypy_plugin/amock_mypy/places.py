@@ -10,7 +10,7 @@ from mypy.subtypes import is_subtype
 from mypy.types import Instance, Type, UnionType, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.checker import current_module, wanted_here
+from amock_mypy.checker import current_module, refuses_any, wanted_here
 from amock_mypy.class_uses import is_passed_as_class
 from amock_mypy.mock_types.made_classes import about, spec_behind
 from amock_mypy.scopes import SCOPES
@@ -30,6 +30,7 @@ def stays_plain(api: CheckerPluginInterface, place: Context, mock: Type) -> bool
         SCOPES.is_rebound(api, place)
         or is_out_of_place(api, mock)
         or _stands_for_class(api, place, mock)
+        or refuses_any(api, mock)  # of the mock itself, whose class is not generic, mypy does not
     )
 
 

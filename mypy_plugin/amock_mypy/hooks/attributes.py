@@ -20,7 +20,7 @@ from mypy.types import (
 )
 
 from amock_mypy import fullnames
-from amock_mypy.checker import ANY
+from amock_mypy.checker import ANY, refuses_any
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.members import faults_of_member
@@ -111,9 +111,10 @@ def count_of_calls(context: AttributeContext) -> Type:
     and what follows for unreachable, whoever calls the mock meanwhile.
     """
     declared = get_proper_type(context.default_attr_type)
-    if context.is_lvalue or not isinstance(declared, Instance):
+    open_ = UnionType([declared, ANY])
+    if context.is_lvalue or not isinstance(declared, Instance) or refuses_any(context.api, open_):
         return context.default_attr_type
-    return UnionType([declared, ANY]) if declared.type.fullname in _COUNTS else declared
+    return open_ if declared.type.fullname in _COUNTS else declared
 
 
 _COUNTS: Final = frozenset({"builtins.bool", "builtins.int"})
