@@ -76,13 +76,21 @@ def mock_made(api: CheckerPluginInterface, made: Expression, declared: Type | No
         made: the expression that makes it.
         declared: the class of mocks that is declared.
     """
-    if not isinstance(made, CallExpr) or declared is None:
+    if not isinstance(made, CallExpr) or declared is None or id(made) in _LOOKED_AT:
         return None
-    mock = infer(api, made)
+    _LOOKED_AT.add(id(made))
+    try:
+        mock = infer(api, made)
+    finally:
+        _LOOKED_AT.discard(id(made))
     proper = get_proper_type(mock)
     if isinstance(proper, Instance) and proper.type.has_base(fullnames.PATCH):
         mock = entered_mock(api, proper, made)
     return mock if _says_more(mock) and is_subtype(mock, declared) else None
+
+
+_LOOKED_AT: Final[set[int]] = set()
+"""What is being looked at: a lambda in it may speak of the mock that is made."""
 
 
 def is_bare(declared: Type | None) -> bool:
