@@ -91,6 +91,23 @@ COUNTS_OF_CALLS: Final = (
 )
 """What changes when anybody calls the mock, which mypy does not see."""
 
+SET_ON_MOCKS: Final = (
+    "__class__",
+    "__dir__",
+    "__format__",
+    "__hash__",
+    "__repr__",
+    "__sizeof__",
+    "__str__",
+)
+"""What every object has, and tests set on mocks.
+
+Not among them: comparisons, whose result would be no bool any more.
+"""
+SPECIAL_METHODS_OF_MOCKS: Final = frozenset(
+    f"{mock}.{name}" for mock in MOCK_CLASSES for name in SET_ON_MOCKS
+)
+
 ANNOTATIONS_OF_MOCKS: Final = ("Mock", "MagicMock", "NonCallableMagicMock")
 """What people annotate mocks with, whatever the mock is: every specced mock is one of them."""
 

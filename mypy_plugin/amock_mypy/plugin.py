@@ -180,6 +180,12 @@ def _of_attribute(fullname: str) -> Callable[[AttributeContext], Type] | None:
     return guarded(handler, default_attribute) if handler else None
 
 
+def _of_class_attribute(fullname: str) -> Callable[[AttributeContext], Type] | None:
+    if fullnames.MADE_CLASS_SIGN in fullname or fullname in fullnames.SPECIAL_METHODS_OF_MOCKS:
+        return guarded(attributes.attribute_of_class, default_attribute)
+    return None
+
+
 def _of_method(fullname: str) -> Callable[[MethodContext], Type] | None:
     handler = _METHODS.get(fullname)
     if fullnames.MADE_CLASS_SIGN in fullname:
@@ -196,6 +202,7 @@ def _of_signature(fullname: str) -> Callable[[MethodSigContext], FunctionLike] |
 
 _SIGNATURE_ANSWERS: Final = Answers(_of_signature)
 _ATTRIBUTE_ANSWERS: Final = Answers(_of_attribute)
+_CLASS_ATTRIBUTE_ANSWERS: Final = Answers(_of_class_attribute)
 
 
 class AmockPlugin(Plugin):
@@ -218,6 +225,7 @@ class AmockPlugin(Plugin):
             "get_method_hook": self._method_answers,
             "get_method_signature_hook": _SIGNATURE_ANSWERS,
             "get_attribute_hook": _ATTRIBUTE_ANSWERS,
+            "get_class_attribute_hook": _CLASS_ATTRIBUTE_ANSWERS,
         }
         for method, answers in tables.items():
             setattr(self, method, answers.__getitem__)
@@ -299,6 +307,10 @@ class AmockPlugin(Plugin):
         """Return the handler of reads and writes of an attribute."""
         handler = _ATTRIBUTE_ANSWERS[fullname]
         return watched(handler, default_attribute) if self._watches else handler
+
+    def get_class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
+        """Return the handler of reads and writes of an attribute of a class itself."""
+        return _CLASS_ATTRIBUTE_ANSWERS[fullname]
 
     def get_customize_class_mro_hook(
         self, fullname: str

@@ -40,7 +40,10 @@ _NOT_SPECS: Final = frozenset(
         "builtins.set",
         "builtins.str",
         "builtins.tuple",
+        "types.GenericAlias",
         "types.ModuleType",
+        "types.UnionType",
+        "typing._SpecialForm",
         "unittest.mock.NonCallableMock",
     }
 )

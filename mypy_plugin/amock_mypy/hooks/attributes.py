@@ -61,6 +61,17 @@ def member_of_mock(context: AttributeContext, attribute: str) -> Type:
     return ANY if _is_none(assigned) else _anything(context, _read(context, attribute))
 
 
+def attribute_of_class(context: AttributeContext) -> Type:
+    """Handle an attribute of the class of a mock: a test puts properties and functions there.
+
+    A special method is there what calls find; without a handler mypy takes the one of `type`.
+    """
+    if not context.is_lvalue:
+        return context.default_attr_type
+    # Told Any, mypy would look at the metaclass as well.
+    return context.api.named_generic_type("builtins.object", [])
+
+
 def return_value_of_function(context: AttributeContext) -> Type:
     """Handle `return_value` of a mocked function: written as its result, read as a mock of it."""
     mock = _receiver(context, _is_typed_function)

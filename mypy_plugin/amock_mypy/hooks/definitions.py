@@ -14,16 +14,6 @@ from amock_mypy.checker import ANY
 from amock_mypy.mock_types.functions import any_parameters
 from amock_shape import AWAIT_RECORDS
 
-_SET_ON_MOCKS: Final = (
-    "__class__",
-    "__dir__",
-    "__format__",
-    "__hash__",
-    "__repr__",
-    "__sizeof__",
-    "__str__",
-)
-"""Not among them: comparisons, whose result would be no bool any more."""
 _FUNCTION_TYPES: Final = ("types.FunctionType", "types.MethodType")
 
 
@@ -69,7 +59,7 @@ def _join_as_mocks(definition: ClassDef) -> None:
 def settable_methods(context: ClassDefContext) -> None:
     """Let tests set special methods and the class of a mock, which mypy knows as object's own."""
     info = context.cls.info
-    for name in _SET_ON_MOCKS:
+    for name in fullnames.SET_ON_MOCKS:
         # Whatever class a mock pretends to be of, it is a class.
         variable = Var(name, TypeType.make_normalized(ANY) if name == "__class__" else ANY)
         variable.info = info
