@@ -38,7 +38,6 @@ from amock_mypy.lines import lines_held
 from amock_mypy.mentions import Mentions
 from amock_mypy.naming import dotted, first_name
 from amock_mypy.scopes import SCOPES, Scope
-from amock_mypy.statements import all_statements
 from amock_shape import MockKind, child_kind
 
 Names = Mapping[str, SymbolNode | None]
@@ -143,24 +142,22 @@ def is_fixture(owner: Expression) -> bool:
 
 
 def bare_mocks_of(
-    api: CheckerPluginInterface, scope: Scope, mentions: Mentions
+    api: CheckerPluginInterface, scope: Scope, inside: list[Statement], mentions: Mentions
 ) -> dict[str, BareMock]:
     """Return the mocks without a spec that names of a scope hold, and nothing else, by name.
 
     Parameters:
         api: the checker.
         scope: a function, a class, whose names are `self.name`, or a module.
-        mentions: what the scope mentions.
+        inside: all statements of the scope.
+        mentions: what they mention.
     """
     made = _made_once(api, scope)
     if not made:
         return {}
     names = {name: it.variable for name, it in made.items()}
-    body = method_statements(scope) if isinstance(scope, ClassDef) else body_of(scope)
     lines = mentions.lines_of(names)
-    settings, opened = _uses(
-        filter(lines.touch, all_statements(body)), names, current_module(api).fullname
-    )
+    settings, opened = _uses(filter(lines.touch, inside), names, current_module(api).fullname)
     return {
         name: BareMock(
             it.kind,

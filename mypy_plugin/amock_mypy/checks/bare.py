@@ -19,6 +19,7 @@ from mypy.nodes import (
     IfStmt,
     IndexExpr,
     MemberExpr,
+    MypyFile,
     NameExpr,
     Statement,
     WithStmt,
@@ -46,7 +47,7 @@ from amock_mypy.codes import MOCK_ASYNC, MOCK_CALL, MOCK_SPEC
 from amock_mypy.expressions import expressions_in
 from amock_mypy.mentions import Mentions
 from amock_mypy.naming import dotted
-from amock_mypy.scopes import SCOPES
+from amock_mypy.scopes import SCOPES, Scope
 from amock_mypy.statements import all_statements
 from amock_shape import (
     ASSERTIONS,
@@ -80,12 +81,17 @@ _PROTOCOLS: Final = {
 def faults_of_bare_mocks(api: CheckerPluginInterface) -> Iterator[Fault]:
     """Yield what is wrong with the use of the mocks without a spec that a module makes."""
     for scope in SCOPES.with_bare_mocks(api):
-        mentions = Mentions(body_of(scope))
-        mocks = bare_mocks_of(api, scope, mentions)
+        mentions, inside = Mentions(body_of(scope)), _statements_in(api, scope)
+        mocks = bare_mocks_of(api, scope, inside, mentions)
         lines = mentions.lines_of(mocks, fullnames.MOCK_CLASSES)
         if not isinstance(scope, ClassDef):
             yield from faults_of_sealed(mocks, body_of(scope), _OWN)
-        yield from _Uses(api, mocks).faults_in(filter(lines.touch, all_statements(body_of(scope))))
+        yield from _Uses(api, mocks).faults_in(filter(lines.touch, inside))
+
+
+def _statements_in(api: CheckerPluginInterface, scope: Scope) -> list[Statement]:
+    is_module = isinstance(scope, MypyFile)
+    return SCOPES.statements(api) if is_module else all_statements(body_of(scope))
 
 
 class _Uses:

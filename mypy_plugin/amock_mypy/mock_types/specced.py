@@ -207,7 +207,7 @@ def shows(mock_class: TypeInfo, name: str) -> bool:
     """Tell whether a mock shows the spec's attribute of a name, or one of its own."""
     if is_dunder(name):
         return name in SUPPORTED_DUNDERS or name == "__call__"
-    return not any(name in base.names for base in mock_class.mro)
+    return mock_class.get(name) is None
 
 
 def _member_types(
