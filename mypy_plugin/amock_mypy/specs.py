@@ -7,10 +7,12 @@ from typing import Final, NamedTuple
 from mypy.erasetype import erase_typevars
 from mypy.nodes import (
     GDEF,
+    CallExpr,
     Decorator,
     Expression,
     FuncDef,
     MemberExpr,
+    NameExpr,
     OverloadedFuncDef,
     RefExpr,
     SymbolTableNode,
@@ -29,6 +31,7 @@ from mypy.types import (
 from amock_mypy.checker import type_of
 from amock_mypy.reader import member_of
 from amock_mypy.targets import Found, resolve_attribute
+from amock_mypy.variables import values_of
 from amock_shape import Binding, Kind, Member
 
 _NOT_SPECS: Final = frozenset(
@@ -57,9 +60,15 @@ class ClassSpec(NamedTuple):
 
 
 class InstanceSpec(NamedTuple):
-    """An object; another one like it is mocked."""
+    """An object; another one like it is mocked.
+
+    Attributes:
+        instance: what its type is declared to be.
+        is_exact: whether that is all of it; a function may give an object of a derived class.
+    """
 
     instance: Instance
+    is_exact: bool = True
 
 
 class FunctionSpec(NamedTuple):
@@ -77,6 +86,11 @@ class FunctionSpec(NamedTuple):
 
 
 Spec = ClassSpec | InstanceSpec | FunctionSpec
+
+
+def is_strict(spec: ClassSpec | InstanceSpec) -> bool:
+    """Tell whether a mock surely has nothing but what is declared of its spec."""
+    return isinstance(spec, ClassSpec) or spec.is_exact
 
 
 def spec_of(api: CheckerPluginInterface, expression: Expression, type_: Type) -> Spec | None:
@@ -101,8 +115,20 @@ def spec_of(api: CheckerPluginInterface, expression: Expression, type_: Type) ->
     if isinstance(proper, TupleType):
         proper = proper.partial_fallback
     if isinstance(proper, Instance) and _can_be_spec(proper.type):
-        return InstanceSpec(proper.copy_modified(last_known_value=None))
+        exact = not _is_given_by_function(api, expression)
+        return InstanceSpec(proper.copy_modified(last_known_value=None), exact)
     return None
+
+
+def _is_given_by_function(api: CheckerPluginInterface, expression: Expression) -> bool:
+    """Tell whether an object is what a call of a function or a method gives, and no constructor."""
+    if isinstance(expression, NameExpr) and expression.node is not None:
+        bound = values_of(api, expression.node)
+        expression = bound[0] if len(bound) == 1 else expression
+    if not isinstance(expression, CallExpr):
+        return False
+    called = get_proper_type(type_of(api, expression.callee))
+    return not (isinstance(called, FunctionLike) and called.is_type_obj())
 
 
 def _can_be_spec(info: TypeInfo) -> bool:

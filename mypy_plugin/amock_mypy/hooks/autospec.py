@@ -6,7 +6,7 @@ from typing import Final
 
 from mypy.nodes import NameExpr
 from mypy.plugin import FunctionContext, MethodContext
-from mypy.types import Instance, Type
+from mypy.types import Type
 
 from amock_mypy import fullnames
 from amock_mypy.arguments import Arguments, arguments_of
@@ -23,7 +23,7 @@ from amock_mypy.mock_types.module_mocks import Wanted, module_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
 from amock_mypy.places import stays_plain
 from amock_mypy.reader import member_of
-from amock_mypy.specs import ClassSpec, FunctionSpec, Spec, spec_of
+from amock_mypy.specs import ClassSpec, FunctionSpec, InstanceSpec, Spec, is_strict, spec_of
 from amock_shape import MockKind, default_double, shape_of
 
 _PARAMETERS: Final = ("spec", "spec_set", "instance", "_parent", "_name")
@@ -81,21 +81,25 @@ def _mock_of_spec(
             context.api, spec.instance, strict=True, context=context.context, may_be_instance=True
         )
     settable = _flag(arguments, "spec_set") is not True
-    return _instance_mock(context, library, spec.instance, settable=settable)
+    return _instance_mock(context, library, spec, settable=settable)
 
 
 def _instance_mock(
-    context: FunctionContext | MethodContext, library: str, instance: Instance, *, settable: bool
+    context: FunctionContext | MethodContext,
+    library: str,
+    spec: ClassSpec | InstanceSpec,
+    *,
+    settable: bool,
 ) -> Type:
     """Return the type of an autospecced instance: a MagicMock, as people annotate it.
 
     amock's is an AsyncMock where the class has an async `__call__`.
     """
-    kind = MockKind.MAGIC
+    kind, instance, strict = MockKind.MAGIC, spec.instance, is_strict(spec)
     if library == fullnames.AMOCK and (call := instance.type.get("__call__")):
         kind = default_double(member_of("__call__", call, instance.type).kind)
     mock_class = known_class(context.api, f"{library}.{kind.value}")
-    mock_of = MockOf(mock_class, kind, instance, strict=True, callable=False, settable=settable)
+    mock_of = MockOf(mock_class, kind, instance, strict, callable=False, settable=settable)
     return specced_mock(context.api, mock_of, context.context)
 
 

@@ -28,7 +28,7 @@ from amock_mypy.mock_types.wrapping import Wrapped, wrapping_function, wrapping_
 from amock_mypy.patch_uses import is_put_by_patch
 from amock_mypy.places import stays_plain
 from amock_mypy.scopes import SCOPES
-from amock_mypy.specs import FunctionSpec, spec_of
+from amock_mypy.specs import FunctionSpec, is_strict, spec_of
 from amock_shape import CONFIGURATION, SETTINGS, MockKind, shape_of
 
 _CALLABLE: Final = ("spec", "side_effect", "return_value", "wraps", "name", "spec_set")
@@ -121,7 +121,8 @@ def _mock_type(
         return value_specced_mock(api, made, kind, arguments.type_of(name))
     if isinstance(spec, FunctionSpec):
         return _mock_of_function(api, spec, kind)
-    mock_of = MockOf(made.type, kind, spec.instance, strict=True, settable=settable)
+    strict = is_strict(spec)
+    mock_of = MockOf(made.type, kind, spec.instance, strict=strict, settable=settable)
     mock = specced_mock(api, mock_of, context.context)
     if settable:
         add_configured(mock, arguments.by_name)
