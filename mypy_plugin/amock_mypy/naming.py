@@ -12,7 +12,8 @@ def called(attribute: str, place: Context) -> str:
         attribute: the attribute's name, or nothing where the place itself is meant.
         place: the expression, whose last part is the attribute.
     """
-    text = dotted(place)
+    # Of two variables of one name, mypy writes one with a quote.
+    text = dotted(place).replace("'", "")
     if not attribute:
         return f'"{text}"' if text else "the attribute"
     owner = text.rpartition(".")[0]
