@@ -50,9 +50,7 @@ def member_of_mock(context: AttributeContext, attribute: str) -> Type:
     """
     _check_presence(context, attribute)
     if not context.is_lvalue:
-        asks = SCOPES.asks(context.api, context.context)
-        read = ANY if asks else _read(context, attribute)
-        return undecided(context.api, context.context, read)
+        return asked(context, _read(context, attribute))
     assigned = SCOPES.assigned(context.api, context.context)
     declared = get_proper_type(context.default_attr_type)
     if assigned is not None and not (_is_of_union(context) or is_of_class(assigned)):
@@ -70,6 +68,13 @@ def attribute_of_class(context: AttributeContext) -> Type:
         return context.default_attr_type
     # Told Any, mypy would look at the metaclass as well.
     return context.api.named_generic_type("builtins.object", [])
+
+
+def asked(context: AttributeContext, read: Type) -> Type:
+    """Return what is read where conditions may ask which mock it is, which only mocks know."""
+    if SCOPES.asks(context.api, context.context):
+        return ANY
+    return undecided(context.api, context.context, read)
 
 
 def return_value_of_function(context: AttributeContext) -> Type:

@@ -21,6 +21,7 @@ from mypy.types import (
     CallableType,
     FunctionLike,
     Instance,
+    NoneType,
     Parameters,
     ProperType,
     Type,
@@ -43,6 +44,7 @@ from amock_mypy.mock_types.made_classes import about, is_autospecced, kind_of
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.naming import dotted
 from amock_mypy.replaced import is_replaced
+from amock_mypy.scopes import SCOPES
 from amock_mypy.variables import values_of
 from amock_shape import MockKind, result_kind
 
@@ -62,14 +64,16 @@ def call_of_coroutine(context: MethodContext) -> Type:
     coroutine = cast(Instance, get_proper_type(context.default_return_type))
     kind = result_kind(coroutine=True)
     result = value_mock(context.api, coroutine.args[-1], kind, context.context)
-    awaited = _given(context, result)
+    # Tests ask for None as well: of None mypy says that nothing is given.
+    gives_none = isinstance(get_proper_type(result), NoneType)
+    awaited = ANY if gives_none else _given(context, result)
     return coroutine.copy_modified(args=[*coroutine.args[:-1], awaited])
 
 
 def _given(context: MethodContext, result: Type) -> Type:
     """Return what a mock gives in a call, or to the loop that goes over it."""
     api, place = context.api, context.context
-    if is_replaced(api, place):
+    if is_replaced(api, place) or SCOPES.asks(api, place):
         return ANY
     if is_mock(result) and _is_implicit(context) and is_iterated(api, place):
         return beside_others(result)
