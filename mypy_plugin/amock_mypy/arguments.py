@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from mypy.nodes import ArgKind, CallExpr, Context, DictExpr, Expression, StrExpr
 from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import Type
 
-from amock_mypy.checker import ANY
+from amock_mypy.checker import ANY, type_of
+from amock_mypy.displays import Entries, entries_held
 
 
 @dataclass(slots=True)
@@ -18,7 +20,7 @@ class Arguments:
 
     Attributes:
         by_name: each argument that has a parameter's name or a keyword, also those of a `**{…}`
-            display; dotted names are among them.
+            display, or of a variable that holds one; dotted names are among them.
         types: the types that mypy gave the arguments, by the id of the expression.
         complete: whether by_name holds all of them; `*args` and `**kwargs` may hide some.
     """
@@ -44,17 +46,24 @@ def arguments_of(context: FunctionContext | MethodContext, parameters: Sequence[
     call = call_of(context.context)
     if call is None:
         return Arguments(complete=False)
-    arguments = read_arguments(call, parameters)
+    arguments = read_arguments(call, parameters, partial(entries_held, context.api))
+    written = arguments.by_name.values()
+    arguments.types.update((id(value), type_of(context.api, value)) for value in written)
     arguments.types.update(_types_by_expression(context))
     return arguments
 
 
-def read_arguments(call: CallExpr, parameters: Sequence[str]) -> Arguments:
+def read_arguments(
+    call: CallExpr,
+    parameters: Sequence[str],
+    held: Callable[[Expression], Entries | None] = lambda _: None,
+) -> Arguments:
     """Return the arguments of a call as they are written.
 
     Parameters:
         call: the call.
         parameters: the names of the parameters that may be passed by position, in order.
+        held: tells what a variable holds that is passed as `**variable`.
     """
     arguments = Arguments()
     positional = iter(parameters)
@@ -63,6 +72,8 @@ def read_arguments(call: CallExpr, parameters: Sequence[str]) -> Arguments:
             arguments.by_name[next(positional, "")] = expression
         elif name is not None:
             arguments.by_name[name] = expression
+        elif kind is ArgKind.ARG_STAR2 and (entries := held(expression)) is not None:
+            arguments.by_name.update(entries)
         elif kind is not ArgKind.ARG_STAR2 or not _add_display(arguments, expression):
             arguments.complete = False
     return arguments

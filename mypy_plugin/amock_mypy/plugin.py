@@ -30,7 +30,7 @@ from amock_mypy.factories import gives_bare_mock
 from amock_mypy.guard import default_attribute, default_result, default_signature, guarded, nothing
 from amock_mypy.hooks import attributes, awaits, calls
 from amock_mypy.hooks.autospec import create_autospec
-from amock_mypy.hooks.constructors import constructor_hook, subclass_hook
+from amock_mypy.hooks.constructors import constructor_hook, property_mock, subclass_hook
 from amock_mypy.hooks.decorated import without_passed
 from amock_mypy.hooks.definitions import (
     settable_methods,
@@ -63,6 +63,7 @@ _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
         f"{library}.create_autospec": partial(create_autospec, library=library)
         for library in fullnames.MOCK_MODULES
     },
+    **{f"{library}.PropertyMock": property_mock for library in fullnames.MOCK_MODULES},
     **dict.fromkeys(fullnames.PATCH_DICTS, patch_dict),
     **dict.fromkeys(fullnames.MOCK_OPENS, mock_open),
     **{f"{library}.seal": seal for library in fullnames.MOCK_MODULES},

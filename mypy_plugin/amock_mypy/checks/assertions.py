@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
@@ -9,11 +10,19 @@ from mypy.nodes import Context
 
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASSERT
-from amock_shape import ASSERTIONS, CALL_ASSERTIONS, assertion_meant, bare_assertion, near_name
+from amock_shape import (
+    ASSERTIONS,
+    CALL_ASSERTIONS,
+    assertion_meant,
+    bare_assertion,
+    misspelling_of,
+    near_name,
+)
 
 _STARTS: Final = ("assert", "asert", "aseert", "assret", "assrt")
 _NEAR_NOTHING: Final = ("assert_call", "assert_await", "assert_never_call", "assert_not_call")
 """Starts of names that nobody gives a method of his own."""
+_ABOUT_CALLS: Final = re.compile("_call|_await")
 
 
 def fault_of_assertion(name: str, place: Context) -> Fault | None:
@@ -43,10 +52,20 @@ def _message(name: str) -> str | None:
             f'"{name}" is not an assertion: mocks {refused}give a mock for it, which is always '
             f'true; use "{bare}"'
         )
-    if not name.startswith(_STARTS) or name in ASSERTIONS:
+    if name in ASSERTIONS:
         return None
+    if not name.startswith(_STARTS):
+        return _message_of_other(name)
     meant = assertion_meant(name) or near_name(name, ASSERTIONS)
     if meant is None and not name.startswith(_NEAR_NOTHING):
         return None
     mend = f'; did you mean "{meant}"?' if meant else ""
     return f'mocks have no assertion "{name}"{mend}'
+
+
+def _message_of_other(name: str) -> str | None:
+    """Return what is wrong with a name that mocks take for that of any child."""
+    meant = misspelling_of(name, ASSERTIONS) if _ABOUT_CALLS.search(name) else None
+    if meant is None:
+        return None
+    return f'"{name}" gives one more mock, and nothing is asserted; did you mean "{meant}"?'

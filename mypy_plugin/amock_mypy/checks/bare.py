@@ -21,6 +21,7 @@ from mypy.nodes import (
     MemberExpr,
     MypyFile,
     NameExpr,
+    RefExpr,
     Statement,
     WithStmt,
 )
@@ -76,6 +77,18 @@ _PROTOCOLS: Final = {
     "builtins.int": "__int__",
     "builtins.float": "__float__",
 }
+_AWAITING: Final = frozenset(
+    f"asyncio.{place}"
+    for place in (
+        "runners.run",
+        "tasks.create_task",
+        "tasks.ensure_future",
+        "tasks.gather",
+        "tasks.shield",
+        "tasks.wait_for",
+    )
+)
+"""Functions that await what they are given."""
 
 
 def faults_of_bare_mocks(api: CheckerPluginInterface) -> Iterator[Fault]:
@@ -130,7 +143,7 @@ class _Uses:
 
     def _in_expression(self, expression: Expression) -> Iterator[Fault]:
         if isinstance(expression, AwaitExpr):
-            yield from self._awaited(expression)
+            yield from self._awaited(expression.expr, expression)
         elif isinstance(expression, MemberExpr):
             yield from self._await_question(expression)
             yield from self._special_method(expression)
@@ -184,9 +197,9 @@ class _Uses:
         at = self._at(expression.callee)
         return (*at, expression) if at is not None else None
 
-    def _awaited(self, awaited: AwaitExpr) -> Iterator[Fault]:
+    def _awaited(self, awaited: Expression, place: Expression) -> Iterator[Fault]:
         """Yield the fault of awaiting what a sync mock gives."""
-        at = self._call_of(awaited.expr)
+        at = self._call_of(awaited)
         if at is None or at[0].kind.is_async or _is_own(at[1]):
             return
         mock, path, call = at
@@ -195,7 +208,7 @@ class _Uses:
                 f'"{dotted(call.callee)}" is a {_child(mock)}: what it gives cannot be awaited, '
                 "which raises TypeError; use AsyncMock"
             )
-            yield Fault(message, awaited, MOCK_ASYNC)
+            yield Fault(message, place, MOCK_ASYNC)
 
     def _gives_sync(self, mock: BareMock, path: str) -> bool:
         """Tell whether a call of a sync mock surely gives nothing to await."""
@@ -297,6 +310,9 @@ class _Uses:
         callee = call.callee
         if isinstance(callee, NameExpr) and callee.fullname in _PROTOCOLS and len(call.args) == 1:
             yield from self._protocol(call.args[0], _PROTOCOLS[callee.fullname])
+        if isinstance(callee, RefExpr) and callee.fullname in _AWAITING:
+            for argument in call.args:
+                yield from self._awaited(argument, argument)
         yield from faults_of_callbacks(self._api, call, self._mock)
         at = self._at(callee)
         if at is not None and not at[1] and not at[0].kind.is_callable:

@@ -27,7 +27,9 @@ from mypy.types import Instance, Parameters, get_proper_type
 from amock_mypy import fullnames
 from amock_mypy.call_objects import call_path
 from amock_mypy.checker import arguments_by_parameter, type_of
+from amock_mypy.checks.attached import attached_mock
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.named import faults_of_names
 from amock_mypy.checks.recorded import faults_of_kinds, faults_of_wrapped
 from amock_mypy.checks.recorded_arguments import fault_of_type, faults_of_recorded_arguments
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL, MOCK_SPEC
@@ -83,6 +85,7 @@ def _compared(api: CheckerPluginInterface, operands: list[Expression]) -> Iterat
             continue
         yield from faults_of_kinds(api, record, wanted)
         yield from faults_of_recorded_arguments(api, record, wanted)
+        yield from faults_of_names(api, record, wanted)
         if isinstance(record, IndexExpr):
             yield from _contained(api, wanted, record.base)
         elif record.name in RECORD_LISTS:
@@ -122,8 +125,14 @@ def _one(
     holder = get_proper_type(type_of(api, mock))
     if isinstance(holder, Instance) and not path:
         yield from _faults_of_arguments(api, holder, wanted)
-    elif isinstance(holder, Instance) and len(path) == 1 and not only_own:
-        yield from _of_child(api, holder, path[0], wanted)
+    elif isinstance(holder, Instance) and not only_own:
+        attached = attached_mock(api, mock, path[-1])
+        if attached is not None and len(path) == 1:
+            yield from _faults_of_arguments(api, attached, wanted)
+        elif attached is not None and len(path) == len(("attached", "child")):
+            yield from _of_child(api, attached, path[0], wanted)
+        elif attached is None and len(path) == 1:
+            yield from _of_child(api, holder, path[0], wanted)
 
 
 def _of_child(
@@ -177,6 +186,8 @@ def _wrong_arguments(
     for kind, name, actuals in zip(parameters.arg_kinds, parameters.arg_names, mapped, strict=True):
         if kind in (ArgKind.ARG_POS, ArgKind.ARG_NAMED) and not actuals:
             return f'the argument "{name}" is missing' if name else "an argument is missing"
+        if kind.is_named() and any(wanted.arg_kinds[at] is ArgKind.ARG_POS for at in actuals):
+            return f'the argument "{name}" is passed by name only'
         if not kind.is_star() and len(actuals) > 1:
             return f'the argument "{name}" is given twice'
     return None

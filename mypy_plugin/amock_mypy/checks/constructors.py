@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from mypy.nodes import Expression, ListExpr, StrExpr, TupleExpr
+from mypy.nodes import DictExpr, Expression, ListExpr, StrExpr, TupleExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, get_proper_type
 
 from amock_mypy.arguments import Arguments
 from amock_mypy.checker import format_type, infer, type_of
-from amock_mypy.checks.effects import FEW_KEYS, NO_EFFECT, cannot_be_effect
+from amock_mypy.checks.effects import FEW_KEYS, KEYS, NO_EFFECT, cannot_be_effect
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_ASYNC, MOCK_SPEC, MOCK_VALUE
@@ -89,6 +89,8 @@ def _effect(api: CheckerPluginInterface, value: Expression) -> Iterator[Fault]:
     if isinstance(value, StrExpr) and len(value.value) > FEW_KEYS:
         message = "side_effect is a str: the mock would give its characters one by one"
         yield Fault(message, value, MOCK_VALUE)
+    elif isinstance(value, DictExpr) and value.items:
+        yield Fault(f"side_effect is a dict{KEYS}", value, MOCK_VALUE)
     elif cannot_be_effect(type_):
         message = f"side_effect is {format_type(api, type_)}, {NO_EFFECT}"
         yield Fault(message, value, MOCK_VALUE)

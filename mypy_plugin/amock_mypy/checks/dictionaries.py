@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import DictExpr, Expression, ListExpr, NameExpr, StrExpr, TupleExpr
+from mypy.nodes import (
+    BytesExpr,
+    DictExpr,
+    Expression,
+    IntExpr,
+    ListExpr,
+    NameExpr,
+    StrExpr,
+    TupleExpr,
+)
 from mypy.plugin import CheckerPluginInterface
 from mypy.subtypes import is_subtype
 from mypy.types import CallableType, Instance, NoneType, Type, get_proper_type
@@ -50,6 +59,8 @@ def faults_of_dictionary(api: CheckerPluginInterface, arguments: Arguments) -> I
         for value in _values(arguments):
             yield from _fault_of_value(api, value, wanted, takes_none=takes_none)
         yield from _fault_of_mapping(api, arguments, wanted)
+    if _is_environment(type_):
+        yield from _faults_of_keys(arguments.by_name.get("values"))
 
 
 def _is_computed_target(target: Expression, type_: Type | None) -> bool:
@@ -90,6 +101,15 @@ def _values(arguments: Arguments) -> Iterator[Expression]:
         pairs = [item.items for item in display.items if isinstance(item, TupleExpr)]
         yield from (pair[1] for pair in pairs if len(pair) == _PAIR)
     yield from (value for name, value in arguments.by_name.items() if name not in _OWN)
+
+
+def _faults_of_keys(values: Expression | None) -> Iterator[Fault]:
+    """Yield the names of environment variables that are none: Python refuses what is no text."""
+    keys = [key for key, _ in values.items] if isinstance(values, DictExpr) else []
+    for key in keys:
+        if isinstance(key, (BytesExpr, IntExpr)):
+            message = "the names in os.environ are str, and this is none: it raises TypeError"
+            yield Fault(message, key, MOCK_VALUE)
 
 
 def _fault_of_value(

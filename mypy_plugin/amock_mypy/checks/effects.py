@@ -8,6 +8,7 @@ from typing import Final
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import (
     Context,
+    DictExpr,
     Expression,
     ListExpr,
     SetExpr,
@@ -15,12 +16,14 @@ from mypy.nodes import (
     TupleExpr,
 )
 from mypy.plugin import CheckerPluginInterface
+from mypy.subtypes import is_subtype
 from mypy.types import (
     CallableType,
     Instance,
     LiteralType,
     Parameters,
     Type,
+    UnionType,
     get_proper_type,
 )
 
@@ -53,7 +56,12 @@ def faults_of_return_value(
         value: what is given.
         name: how the report calls it, such as `return_value of "svc.fetch"`.
     """
-    yield from _faults_of_result(api, mock, value, given_type(api, value, _result(mock)), name)
+    type_ = given_type(api, value, _result(mock))
+    if _is_to_be_raised(type_, _result(mock)):
+        message = f"{name} is an exception: it is given, and not raised; use side_effect"
+        yield Fault(message, value, MOCK_VALUE)
+        return
+    yield from _faults_of_result(api, mock, value, type_, name)
 
 
 def faults_of_side_effect(
@@ -68,6 +76,9 @@ def faults_of_side_effect(
             type_ = given_type(api, item, _result(mock))
             if not is_exception(type_):
                 yield from _faults_of_result(api, mock, item, type_, f"an item of {name}")
+        return
+    if isinstance(value, DictExpr) and value.items:
+        yield Fault(f"{name} is a dict{KEYS}", value, MOCK_VALUE)
         return
     type_ = get_proper_type(given_type(api, value))
     type_ = type_.fallback if isinstance(type_, LiteralType) else type_
@@ -97,6 +108,19 @@ def cannot_be_effect(type_: Type) -> bool:
 NO_EFFECT: Final = (
     "no exception, no function and nothing to iterate: calling the mock raises TypeError"
 )
+KEYS: Final = ": the mock would give its keys one by one; use its method get"
+
+
+def _is_to_be_raised(value: Type, result: Type) -> bool:
+    """Tell whether an exception is given by what is declared to give something else."""
+    proper, wanted = get_proper_type(value), get_proper_type(result)
+    if not isinstance(proper, Instance) or not is_exception(proper):
+        return False
+    if isinstance(wanted, UnionType):
+        return all(_is_to_be_raised(proper, item) for item in wanted.items)
+    if not isinstance(wanted, Instance) or wanted.type.is_protocol:
+        return False
+    return not (wanted.type.fallback_to_any or is_subtype(proper, wanted) or is_exception(wanted))
 
 
 def _fault_of_effect(

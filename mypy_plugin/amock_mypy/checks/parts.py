@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import Expression, MemberExpr
+from mypy.nodes import CallExpr, Expression, MemberExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import AnyType, Instance, get_proper_type
 
@@ -14,7 +14,11 @@ from amock_shape import is_dunder
 
 
 def is_part_of_mock(
-    api: CheckerPluginInterface, expression: Expression, *, even_set: bool = False
+    api: CheckerPluginInterface,
+    expression: Expression,
+    *,
+    even_set: bool = False,
+    even_result: bool = False,
 ) -> bool:
     """Tell whether an expression is a mock, or a child of one.
 
@@ -22,8 +26,14 @@ def is_part_of_mock(
         api: the checker.
         expression: the expression.
         even_set: whether to ask too if it is what the test put in the place of a child.
+        even_result: whether to take what a mock gives for a mock, whatever the test lets it give.
     """
-    while is_unknown(api, expression) and isinstance(expression, MemberExpr):
+    while is_unknown(api, expression) and isinstance(expression, (CallExpr, MemberExpr)):
+        if isinstance(expression, CallExpr):
+            if not even_result:
+                return False
+            expression = expression.callee
+            continue
         is_set = not even_set and expression.name in SCOPES.assigned_names(api)
         if is_set or is_dunder(expression.name):
             return False

@@ -14,7 +14,7 @@ from mypy.types import Instance
 
 from amock_mypy import fullnames
 from amock_mypy.arguments import read_arguments
-from amock_mypy.checker import modules
+from amock_mypy.checker import current_module, modules
 from amock_mypy.checks.constructors import faults_of_spec
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
 from amock_mypy.checks.faults import Fault
@@ -23,10 +23,11 @@ from amock_mypy.checks.replacements import FUNCTIONS, faults_of_new, faults_of_r
 from amock_mypy.checks.unpatchable import faults_of_unpatchable
 from amock_mypy.class_decorators import may_be_given_more
 from amock_mypy.codes import MOCK_SPEC, MOCK_TARGET, MOCK_WHERE
+from amock_mypy.dependencies import imports_of
 from amock_mypy.mock_types.patched import class_of_found, function_of_found
 from amock_mypy.patch_calls import MONKEYPATCH, OPTIONS, Form, PatchCall, patch_of_attribute
 from amock_mypy.redefinitions import may_be_another
-from amock_mypy.targets import Found, Missing
+from amock_mypy.targets import UNKNOWN, Found, Missing, module_of, resolve
 from amock_shape import CONFIGURATION, SETTINGS, Kind, misspelling_of
 
 _MULTIPLE_OPTIONS: Final = ("spec", "create", "spec_set", "autospec", "new_callable")
@@ -45,6 +46,8 @@ def faults_of_patch(api: CheckerPluginInterface, call: PatchCall) -> Iterator[Fa
     found = call.resolution
     if isinstance(found, Missing) and not call.creates:
         yield from faults_of_missing(api, found, call.place)
+    if found is UNKNOWN and isinstance(call.place, StrExpr):
+        yield from _fault_of_package(api, call.place)
     if is_on(api, MOCK_WHERE):
         yield from faults_of_place(api, call)
     if isinstance(found, Found):
@@ -88,6 +91,21 @@ def faults_of_missing(
     if class_ is None or not (may_be_given_more(known, class_) or may_be_another(known, class_)):
         mend = f'; did you mean "{missing.meant}"?' if missing.meant else ""
         message = f'{missing.owner} has no attribute "{missing.name}" to patch{mend}'
+        yield Fault(message, place, MOCK_TARGET)
+
+
+def _fault_of_package(api: CheckerPluginInterface, place: StrExpr) -> Iterator[Fault]:
+    """Yield the fault of a package that is not there, where one that is imported has the rest."""
+    package, _, rest = place.value.partition(".")
+    known = modules(api)
+    if not rest or package in known:
+        return
+    # Of a module that is imported here mypy surely knows the names already.
+    imported = {*imports_of(current_module(api)), "builtins"}
+    meant = misspelling_of(package, {name.partition(".")[0] for name in imported})
+    target = f"{meant}.{rest}" if meant is not None else ""
+    if module_of(known, target) in imported and isinstance(resolve(known, target), Found):
+        message = f'there is no package "{package}" to patch in; did you mean "{meant}"?'
         yield Fault(message, place, MOCK_TARGET)
 
 

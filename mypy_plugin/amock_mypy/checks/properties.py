@@ -12,13 +12,15 @@ from amock_mypy.arguments import read_arguments
 from amock_mypy.checker import type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.property_values import faults_of_later_values, faults_of_property_values
-from amock_mypy.checks.replacements import PROPERTY_MOCK, is_property_mock
+from amock_mypy.checks.replacements import PROPERTY_MOCK, is_plain_data, is_property_mock
 from amock_mypy.checks.stand_ins import PARAMETERS
 from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_VALUE
+from amock_mypy.mock_kinds import mock_kind
 from amock_mypy.mock_types.annotated import declared_in
 from amock_mypy.naming import dotted
 from amock_mypy.variables import values_of
+from amock_shape import SETTINGS
 
 
 def faults_of_property_mocks(
@@ -32,6 +34,24 @@ def faults_of_property_mocks(
         for target in statement.lvalues:
             if isinstance(target, MemberExpr):
                 yield from _faults(api, target, value)
+    elif isinstance(value, CallExpr) and mock_kind(api, value) is not None:
+        for target in statement.lvalues:
+            if isinstance(target, MemberExpr):
+                yield from _fault_of_other(api, target, value)
+
+
+def _fault_of_other(
+    api: CheckerPluginInterface, target: MemberExpr, value: CallExpr
+) -> Iterator[Fault]:
+    """Yield the fault of a mock that is no PropertyMock and is to give what a property gives."""
+    given = read_arguments(value, PARAMETERS).by_name
+    declared = _declared(api, target) if SETTINGS & given.keys() else None
+    if declared is not None and is_plain_data(declared):
+        message = (
+            f'reading "{target.name}" gives this mock itself and not its return_value; '
+            "use PropertyMock"
+        )
+        yield Fault(message, value, MOCK_VALUE)
 
 
 def _faults(api: CheckerPluginInterface, target: MemberExpr, value: CallExpr) -> Iterator[Fault]:

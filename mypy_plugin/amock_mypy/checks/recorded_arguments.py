@@ -7,13 +7,10 @@ from typing import Final, NamedTuple
 
 from mypy.nodes import (
     ArgKind,
-    CallExpr,
-    DictExpr,
     Expression,
     IndexExpr,
     IntExpr,
     MemberExpr,
-    NameExpr,
     StrExpr,
     TupleExpr,
 )
@@ -26,6 +23,7 @@ from amock_mypy.checks.equality import may_be_equal
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.fed import is_fed
 from amock_mypy.codes import MOCK_CALL
+from amock_mypy.displays import entries_of
 from amock_mypy.naming import dotted
 from amock_shape import LAST_RECORDS, near_name
 
@@ -153,23 +151,11 @@ def _recorder(call: Expression) -> Expression | None:
 def _faults_of_all(api: CheckerPluginInterface, part: _Part, wanted: Expression) -> Iterator[Fault]:
     """Yield what is wrong with what all arguments are compared with."""
     if part.name == _KWARGS:
-        for name, value in _entries(wanted):
+        for name, value in entries_of(wanted) or ():
             yield from _of_name(api, part, name, value, value)
     elif isinstance(wanted, TupleExpr):
         for at, value in enumerate(wanted.items):
             yield from _of_position(api, part, at, value, value)
-
-
-def _entries(wanted: Expression) -> Iterator[tuple[str, Expression]]:
-    """Yield what a dict is written to hold, by its keys."""
-    if isinstance(wanted, DictExpr):
-        for key, value in wanted.items:
-            if isinstance(key, StrExpr):
-                yield key.value, value
-    elif isinstance(wanted, CallExpr) and isinstance(wanted.callee, NameExpr):
-        given = zip(wanted.arg_names, wanted.args, strict=True)
-        if wanted.callee.fullname == "builtins.dict":
-            yield from ((name, value) for name, value in given if name is not None)
 
 
 def _faults_of_one(

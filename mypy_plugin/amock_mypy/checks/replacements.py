@@ -144,7 +144,7 @@ def _property(api: CheckerPluginInterface, call: PatchCall, found: Found) -> Ite
         SCOPES.note_property(api, call.call, (call.name, wanted))
         made = read_arguments(place, PARAMETERS).by_name if isinstance(place, CallExpr) else given
         yield from faults_of_property_values(api, call.name, wanted, made)
-    elif _is_plain_data(wanted) and (place is None or mock_kind(api, place) is not None):
+    elif is_plain_data(wanted) and (place is None or mock_kind(api, place) is not None):
         settings = SETTINGS & given.keys()
         if place is not None or settings or sets_result(api, call.call):
             message = (
@@ -155,7 +155,7 @@ def _property(api: CheckerPluginInterface, call: PatchCall, found: Found) -> Ite
             yield Fault(message, where, MOCK_VALUE)
 
 
-def _is_plain_data(type_: Type) -> bool:
+def is_plain_data(type_: Type) -> bool:
     """Tell whether a mock cannot stand for a value of a type: a number, a text or a truth."""
     proper = get_proper_type(type_)
     return isinstance(proper, Instance) and proper.type.fullname in SCALARS

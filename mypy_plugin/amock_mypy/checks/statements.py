@@ -33,6 +33,7 @@ from amock_mypy.checks.class_arguments import faults_of_class_arguments
 from amock_mypy.checks.class_mocks import faults_of_class_settings
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.injection import faults_of_class_patches, faults_of_injection
+from amock_mypy.checks.multiples import faults_of_multiple
 from amock_mypy.checks.opt_in import faults_of_leaks, is_on
 from amock_mypy.checks.parts import is_part_of_mock, is_unknown
 from amock_mypy.checks.properties import faults_of_property_mocks
@@ -128,8 +129,9 @@ def _of_assert(api: CheckerPluginInterface, statement: AssertStmt) -> Iterator[F
 
 def _of_with(api: CheckerPluginInterface, statement: WithStmt) -> Iterator[Fault]:
     """Yield what is wrong with what a with statement enters."""
-    for entered in statement.expr:
+    for entered, target in zip(statement.expr, statement.target, strict=True):
         yield from faults_of_entered_mock(api, entered)
+        yield from faults_of_multiple(api, statement, entered, target)
 
 
 def _of_assignment(api: CheckerPluginInterface, statement: AssignmentStmt) -> Iterator[Fault]:
@@ -172,7 +174,8 @@ def _assertion_of_child(api: CheckerPluginInterface, expression: Expression) -> 
     fault = fault_of_assertion(member.name, member) if isinstance(member, MemberExpr) else None
     if fault is None or not isinstance(member, MemberExpr):
         return
-    if is_unknown(api, member.expr) and is_part_of_mock(api, member.expr):
+    # Nothing that a test lets a mock give has a method of such a name.
+    if is_unknown(api, member.expr) and is_part_of_mock(api, member.expr, even_result=True):
         yield fault
 
 
@@ -204,6 +207,7 @@ def _misspelt_configuration(
     for target in statement.lvalues:
         if not isinstance(target, MemberExpr):
             continue
+        yield from _misspelt_on_the_way(api, target.expr)
         mock = get_proper_type(type_of(api, target.expr))
         yield from _unlisted(target, mock)
         known = annotated(mock)
@@ -216,6 +220,16 @@ def _misspelt_configuration(
             takes_all = said is None or not said["strict"] or is_listed(said)
             if takes_all and is_part_of_mock(api, target.expr):
                 yield _sets_nothing(target, meant)
+
+
+def _misspelt_on_the_way(api: CheckerPluginInterface, owner: Expression) -> Iterator[Fault]:
+    """Yield the fault of a slip for a result on the way to what is set: `m.retrun_value.x = 1`."""
+    while isinstance(owner, MemberExpr):
+        meant = _misspelt_setting(owner.name)
+        if meant is not None and is_unknown(api, owner.expr) and is_part_of_mock(api, owner.expr):
+            message = f'"{dotted(owner)}" is a child that nobody asks for; did you mean "{meant}"?'
+            yield Fault(message, owner, MOCK_SPEC)
+        owner = owner.expr
 
 
 def _unlisted(target: MemberExpr, mock: ProperType) -> Iterator[Fault]:

@@ -91,6 +91,14 @@ def subclass_hook(info: TypeInfo) -> Callable[[FunctionContext | MethodContext],
     return handle
 
 
+def property_mock(context: FunctionContext | MethodContext) -> Type:
+    """Handle a call of PropertyMock: a Mock that is put on a class."""
+    made = get_proper_type(context.default_return_type)
+    arguments = arguments_of(context, _CALLABLE)
+    report(context.api, faults_of_configuration(MockKind.MOCK, made, arguments, _CALLABLE))
+    return made
+
+
 def _specs(made: Instance) -> tuple[str, ...]:
     """Return the parameters by which a mock class takes its spec."""
     is_amock = made.type.has_base(f"{fullnames.AMOCK}.{MockKind.NON_CALLABLE.value}")

@@ -28,6 +28,7 @@ from amock_shape import (
     CALL_RECORDS,
     LAST_RECORDS,
     METHODS,
+    SETTINGS,
     is_dunder,
     misspelling_of,
     near_name,
@@ -35,6 +36,8 @@ from amock_shape import (
 
 _RECORDS: Final = CALL_RECORDS | AWAIT_RECORDS
 _RECORDS_OF_CALLS: Final = {*LAST_RECORDS, *LAST_RECORDS.values()}
+_OF_SPIES: Final = frozenset({"spy_exception", "spy_return", "spy_return_iter", "spy_return_list"})
+"""What pytest-mock's spies have besides."""
 _PARTS_OF_CALLS: Final = ("args", "kwargs")
 _LONG: Final = len("call_arg")
 """Shorter names are what people call attributes of their own."""
@@ -115,7 +118,7 @@ def _slips(context: AttributeContext, name: str) -> Iterator[Fault]:
         return
     is_free = len(name) >= _LONG and name not in SCOPES.assigned_names(context.api)
     meant = misspelling_of(name, _RECORDS) if is_free else None
-    method = misspelling_of(name, METHODS) if is_free else None
+    method = misspelling_of(name, METHODS | SETTINGS) if is_free else None
     if method is not None:
         message = f'"{name}" is a child of the mock, and does nothing; did you mean "{method}"?'
         yield Fault(message, context.context, MOCK_SPEC)
@@ -130,8 +133,8 @@ def _slips(context: AttributeContext, name: str) -> Iterator[Fault]:
 def _check_function(context: AttributeContext, mock: Instance, name: str) -> None:
     """Report a slip for an attribute of a mocked function; others may have been set on it."""
     known = {known for base in mock.type.mro for known in base.names}
-    meant = misspelling_of(name, known)
-    if meant is not None:
+    meant = misspelling_of(name, known | _OF_SPIES)
+    if name not in _OF_SPIES and meant is not None:
         message = f'a mocked function has no attribute "{name}"; did you mean "{meant}"?'
         code = MOCK_ASSERT if meant in ASSERTIONS else MOCK_SPEC
         report(context.api, [Fault(message, context.context, code)])
