@@ -28,10 +28,11 @@ from mypy.nodes import (
     StrExpr,
 )
 from mypy.plugin import CheckerPluginInterface
+from mypy.subtypes import is_subtype
 from mypy.types import AnyType, CallableType, Instance, Parameters, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.checker import ANY, type_of
+from amock_mypy.checker import ANY, type_of, wanted_arguments
 from amock_mypy.expressions import expressions_in
 from amock_mypy.naming import dotted
 from amock_mypy.scopes import SCOPES
@@ -95,8 +96,18 @@ def _used_by(api: CheckerPluginInterface, statements: Iterable[Statement]) -> It
         elif _asserts(statement):
             inside = tuple(_passed_in(inside[1:]))
         calls = (it for it in inside if isinstance(it, CallExpr) and _is_typed(api, it.callee))
-        left_out = [*_named_by(api, statement), *(value for it in calls for value in it.args)]
+        left_out = [*_named_by(api, statement), *(value for it in calls for value in _fit(api, it))]
         yield from (found for found in inside if found not in left_out)
+
+
+def _fit(api: CheckerPluginInterface, call: CallExpr) -> Iterator[Expression]:
+    """Yield the arguments of a call but those that mypy refuses: they get in all the same."""
+    refused = {
+        at
+        for wanted, at in wanted_arguments(api, call)
+        if not is_subtype(type_of(api, call.args[at]), wanted)
+    }
+    yield from (value for at, value in enumerate(call.args) if at not in refused)
 
 
 def _asserts(statement: Statement) -> bool:
