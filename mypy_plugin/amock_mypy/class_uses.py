@@ -28,12 +28,12 @@ from amock_mypy.checker import (
     arguments_by_parameter,
     class_object,
     current_function,
-    current_module,
     member_type,
     silence,
     wanted_here,
 )
 from amock_mypy.expressions import expressions_in
+from amock_mypy.scopes import SCOPES
 from amock_mypy.statements import all_statements
 from amock_mypy.variables import values_of
 
@@ -48,11 +48,13 @@ def is_passed_as_class(api: CheckerPluginInterface, made: Context) -> bool:
     wanted = wanted_here(api)
     if wanted is not None and _is_class(wanted):
         return True
+    if not SCOPES.is_named(api, made):
+        return False
     function = current_function(api)
-    body = function.body.body if function is not None else current_module(api).defs
+    around = SCOPES.statements(api) if function is None else all_statements(function.body.body)
     return any(
         _holds(api, argument, made) and any(map(_is_class, _wanted(api, call, at)))
-        for statement in all_statements(body)
+        for statement in around
         for call in _calls_in(statement)
         for at, argument in enumerate(call.args)
     )

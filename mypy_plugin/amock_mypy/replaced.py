@@ -1,11 +1,10 @@
-"""Members of specced mocks in whose place a test puts mocks of its own, which take whatever."""
+"""Members of specced mocks in whose place a test puts something of its own, to be called then."""
 
 from __future__ import annotations
 
 from mypy.nodes import AssignmentStmt, CallExpr, Context, MemberExpr, Statement, SymbolNode
 from mypy.plugin import CheckerPluginInterface
 
-from amock_mypy.bare_mocks import bare_kind
 from amock_mypy.naming import dotted, first_name
 from amock_mypy.scopes import SCOPES
 
@@ -20,9 +19,10 @@ class _Last:
 
 
 def is_replaced(api: CheckerPluginInterface, call: Context) -> bool:
-    """Tell whether a call is one of a member in whose place the module puts a mock without a spec.
+    """Tell whether a call is one of a member in whose place the module puts something else.
 
-    `service.fetch = AsyncMock()` takes any arguments, whatever those of `Service.fetch` are.
+    After `service.fetch = AsyncMock()` it takes any arguments, whatever those of `Service.fetch`
+    are, and after `service.fetch = fetch_fake` those of the fake.
     """
     callee = call.callee if isinstance(call, CallExpr) else None
     if not isinstance(callee, MemberExpr):
