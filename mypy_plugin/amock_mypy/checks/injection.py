@@ -337,8 +337,8 @@ def _too_many(function: FuncDef, passed: int, taken: int) -> str:
 
 def _wrong_kind(name: str) -> str:
     return (
-        f'parameter "{name}" is an AsyncMock, and the patch in its place passes the mock of a '
-        "function that is not async; the lowest decorator passes the first mock"
+        f'parameter "{name}" is an AsyncMock, and the patch in its place passes the mock of '
+        "what is not async; the lowest decorator passes the first mock"
     )
 
 
