@@ -37,7 +37,6 @@ def _replaced_by(api: CheckerPluginInterface) -> frozenset[_Place]:
     return frozenset(
         _place_of(target)
         for statement in SCOPES.of_kind(api, AssignmentStmt)
-        if bare_kind(statement.rvalue) is not None
         for target in statement.lvalues
         if isinstance(target, MemberExpr) and first_name(target) is not None
     )
