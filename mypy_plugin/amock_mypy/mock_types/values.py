@@ -15,6 +15,7 @@ from mypy.types import (
     TupleType,
     Type,
     UnionType,
+    UnpackType,
     get_proper_type,
 )
 
@@ -45,11 +46,18 @@ def value_mock(api: CheckerPluginInterface, value: Type, kind: MockKind, context
         return _union(api, proper, kind, context)
     if isinstance(proper, TupleType) and proper.partial_fallback.type.tuple_type is not None:
         proper = proper.partial_fallback
+    if isinstance(proper, TupleType):
+        return proper.copy_modified(items=[_in_tuple(item) for item in proper.items])
     if isinstance(proper, Instance):
         return _instance(api, proper, kind, context)
     if isinstance(proper, CallableType) and not proper.is_type_obj():
         return _callable(api, proper)
-    return proper if isinstance(proper, (NoneType, TupleType, LiteralType)) else ANY
+    return proper if isinstance(proper, (NoneType, LiteralType)) else ANY
+
+
+def _in_tuple(item: Type) -> Type:
+    """Return what stands in a tuple that a test made, for an item: a mock, or the real thing."""
+    return item if _is_scalar(item) or isinstance(item, UnpackType) else ANY
 
 
 def _union(api: CheckerPluginInterface, union: UnionType, kind: MockKind, context: Context) -> Type:
