@@ -53,6 +53,10 @@ CALLS_OF_FUNCTIONS: Final = (
     *(f"{AMOCK}.AsyncMock.{name}" for name in ("await_args", "await_args_list")),
 )
 """Where the typed mock functions declare what they record."""
+LAST_CALLS_OF_MOCKS: Final = tuple(
+    f"{library}.NonCallableMock.call_args" for library in (STDLIB, BACKPORT)
+)
+"""Where typeshed declares the last call of all mocks."""
 RETURN_VALUES: Final = tuple(f"{mock}.return_value" for mock in FUNCTION_MOCKS)
 SIDE_EFFECTS: Final = tuple(f"{mock}.side_effect" for mock in FUNCTION_MOCKS)
 SIDE_EFFECTS_OF_MOCKS: Final = tuple(

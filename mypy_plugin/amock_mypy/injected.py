@@ -10,10 +10,13 @@ from typing import Final
 
 from mypy.nodes import (
     CallExpr,
+    Decorator,
     Expression,
     FuncDef,
+    FuncItem,
     MemberExpr,
     NameExpr,
+    SymbolNode,
     Var,
 )
 from mypy.plugin import CheckerPluginInterface
@@ -36,16 +39,47 @@ def injected_mock(api: CheckerPluginInterface, expression: Expression) -> Type |
         expression: what may be a parameter of the function that is being checked, a variable or
             an attribute.
     """
+    return _mock_in(api, expression, current_function(api))
+
+
+def mock_held(api: CheckerPluginInterface, expression: Expression) -> Type:
+    """Return the type of what an expression holds, once the module has been checked.
+
+    Parameters:
+        api: the checker.
+        expression: what may hold a mock of which mypy knows only that it is one.
+    """
+    type_ = type_of(api, expression)
+    if not is_bare(type_):
+        return type_
+    parameter = expression.node if isinstance(expression, NameExpr) else None
+    declared = isinstance(parameter, Var) and not parameter.is_inferred
+    function = _function_taking(api, parameter) if declared else None
+    return _mock_in(api, expression, function) or type_
+
+
+def _function_taking(api: CheckerPluginInterface, parameter: SymbolNode | None) -> FuncDef | None:
+    """Return the function of the module that a parameter is one of."""
+    for statement in SCOPES.statements(api):
+        function = statement.func if isinstance(statement, Decorator) else statement
+        if isinstance(function, FuncDef) and _takes(function, parameter):
+            return function
+    return None
+
+
+def _mock_in(
+    api: CheckerPluginInterface, expression: Expression, function: FuncItem | None
+) -> Type | None:
+    """Return the mock that an expression in a function holds, None where none is known."""
     if isinstance(expression, MemberExpr):
         return _mock_in_attribute(api, expression)
     parameter = expression.node if isinstance(expression, NameExpr) else None
     if not isinstance(parameter, Var) or parameter.is_inferred or not is_bare(parameter.type):
         return None  # most names of mocks have no annotation, so this is asked first
-    function = current_function(api)
     if not isinstance(function, FuncDef) or not _takes(function, parameter):
         values = values_of(api, parameter)
         return mock_made(api, values[0], parameter.type) if len(values) == 1 else None
-    if SCOPES.is_bound(api, parameter.name):
+    if SCOPES.bindings_of(api, function).is_bound(parameter.name):
         return None
     passed = _mocks_for(api, function).get(parameter)
     made = made_by_fixture(api, function, parameter) if passed is None else None
@@ -106,7 +140,7 @@ _BARE: Final = frozenset(
 )
 
 
-def _takes(function: FuncDef, parameter: Var) -> bool:
+def _takes(function: FuncDef, parameter: SymbolNode | None) -> bool:
     return any(argument.variable is parameter for argument in function.arguments)
 
 

@@ -47,6 +47,7 @@ from amock_mypy.hooks.patching import (
     patch_signature,
     started,
 )
+from amock_mypy.hooks.records import record_of_calls
 from amock_mypy.hooks.special_methods import used_by_function
 from amock_mypy.hooks.statements import check_statements, watched
 from amock_mypy.hooks.unknown import record_of_call, unknown_attribute
@@ -156,7 +157,8 @@ _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
     **{f"{fullnames.MOCKER}.{it}": partial(mock_function, name=it) for it in ("call", "mock_open")},
     **dict.fromkeys(fullnames.SIDE_EFFECTS, attributes.side_effect_of_function),
     **dict.fromkeys(fullnames.COUNTS_OF_CALLS, attributes.count_of_calls),
-    **dict.fromkeys(fullnames.CALLS_OF_FUNCTIONS, recorded_calls),
+    **dict.fromkeys(fullnames.CALLS_OF_FUNCTIONS, record_of_calls(recorded_calls)),
+    **dict.fromkeys(fullnames.LAST_CALLS_OF_MOCKS, record_of_calls(default_attribute)),
     **dict.fromkeys(fullnames.SIDE_EFFECTS_OF_MOCKS, of_injected("side_effect", default_attribute)),
 }
 _CLASSES: dict[str, Callable[[ClassDefContext], None]] = {

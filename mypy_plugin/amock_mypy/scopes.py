@@ -90,11 +90,6 @@ class Scopes:
         self._enter(api)
         return self._of_function(api).gets_result(value)
 
-    def is_bound(self, api: CheckerPluginInterface, name: str) -> bool:
-        """Tell whether the function being checked binds a name, or asks which thing it is."""
-        self._enter(api)
-        return self._of_function(api).is_bound(name)
-
     def decorators_of(self, api: CheckerPluginInterface, function: FuncDef) -> list[Expression]:
         """Return the decorators of a function."""
         self._enter(api)
@@ -299,6 +294,7 @@ class Scopes:
 
     def bindings_of(self, api: CheckerPluginInterface, scope: FuncDef | MypyFile) -> Bindings:
         """Return the bindings of a function, or of the module outside of functions."""
+        self._enter(api)
         body = scope.defs if isinstance(scope, MypyFile) else scope.body.body
         return self._of_body(api, scope, body)
 

@@ -26,13 +26,18 @@ from mypy.types import Instance, Parameters, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.call_objects import call_path
-from amock_mypy.checker import arguments_by_parameter, type_of
+from amock_mypy.checker import arguments_by_parameter
 from amock_mypy.checks.attached import attached_mock
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.named import faults_of_names
 from amock_mypy.checks.recorded import faults_of_kinds, faults_of_wrapped
-from amock_mypy.checks.recorded_arguments import fault_of_type, faults_of_recorded_arguments
+from amock_mypy.checks.recorded_arguments import (
+    fault_of_type,
+    faults_of_lookup,
+    faults_of_recorded_arguments,
+)
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL, MOCK_SPEC
+from amock_mypy.injected import mock_held
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.variables import values_of
 from amock_shape import (
@@ -52,8 +57,13 @@ def faults_of_calls(api: CheckerPluginInterface, statement: Statement) -> Iterat
     """Yield the calls that a mock with a spec can never have recorded."""
     if isinstance(statement, ExpressionStmt) and isinstance(statement.expr, CallExpr):
         yield from _in_call(api, statement.expr)
+    elif isinstance(statement, AssertStmt) and isinstance(statement.expr, IndexExpr):
+        yield from faults_of_lookup(api, statement.expr)
     elif isinstance(statement, AssertStmt) and isinstance(statement.expr, ComparisonExpr):
         operators, operands = statement.expr.operators, statement.expr.operands
+        for operand in operands:
+            if operators != ["=="] or not isinstance(operand, IndexExpr):
+                yield from faults_of_lookup(api, operand)
         if operators == ["=="]:
             yield from _compared(api, operands)
         elif operators in (["in"], ["not in"]):
@@ -122,7 +132,7 @@ def _one(
     path = call_path(wanted)
     if path is None or not isinstance(wanted, CallExpr):
         return
-    holder = get_proper_type(type_of(api, mock))
+    holder = get_proper_type(mock_held(api, mock))
     if isinstance(holder, Instance) and not path:
         yield from _faults_of_arguments(api, holder, wanted)
     elif isinstance(holder, Instance) and not only_own:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mypy.nodes import (
+    AssignmentStmt,
     CallExpr,
     Expression,
     IndexExpr,
@@ -46,10 +47,16 @@ def faults_of_multiple(
     if not isinstance(target, NameExpr) or target.node is None:
         return
     made = _made_by(api, entered) if len(values_of(api, target.node)) == 1 else None
-    for inner in all_statements(statement.body.body) if made is not None else ():
+    if made is None:
+        return
+    body = all_statements(statement.body.body)
+    put = (it for inner in body if isinstance(inner, AssignmentStmt) for it in inner.lvalues)
+    if any(isinstance(it, IndexExpr) and is_variable(it.base, target.node) for it in put):
+        return
+    for inner in body:
         for found in expressions_in(inner):
             if isinstance(found, IndexExpr) and is_variable(found.base, target.node):
-                yield from _fault(made or set(), found)
+                yield from _fault(made, found)
 
 
 def _made_by(api: CheckerPluginInterface, call: Expression) -> set[str] | None:

@@ -24,6 +24,7 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.fed import is_fed
 from amock_mypy.codes import MOCK_CALL
 from amock_mypy.displays import entries_of
+from amock_mypy.injected import mock_held
 from amock_mypy.naming import dotted
 from amock_shape import LAST_RECORDS, near_name
 
@@ -94,6 +95,20 @@ def faults_of_recorded_arguments(
             yield from _faults_of_one(api, part, record.index, wanted)
 
 
+def faults_of_lookup(api: CheckerPluginInterface, looked_up: Expression) -> Iterator[Fault]:
+    """Yield the fault of an argument that no call of a mocked function has.
+
+    Parameters:
+        api: the checker.
+        looked_up: what may be one of the arguments of a recorded call, or an attribute of one.
+    """
+    while isinstance(looked_up, MemberExpr):
+        looked_up = looked_up.expr
+    part = _part(api, looked_up.base) if isinstance(looked_up, IndexExpr) else None
+    if part is not None and isinstance(looked_up, IndexExpr):
+        yield from _faults_of_one(api, part, looked_up.index, None)
+
+
 def fault_of_type(
     api: CheckerPluginInterface, declared: Type, value: Expression
 ) -> Iterator[Fault]:
@@ -117,7 +132,7 @@ def _part(api: CheckerPluginInterface, expression: Expression) -> _Part | None:
     """Return the part of a recorded call that an expression is, or None."""
     name, call = _name_and_call(expression)
     mock = _recorder(call) if name else None
-    type_ = get_proper_type(type_of(api, mock)) if mock is not None else None
+    type_ = get_proper_type(mock_held(api, mock)) if mock is not None else None
     if mock is None or not isinstance(type_, Instance):
         return None
     if type_.type.fullname not in fullnames.FUNCTION_MOCKS:
@@ -159,7 +174,7 @@ def _faults_of_all(api: CheckerPluginInterface, part: _Part, wanted: Expression)
 
 
 def _faults_of_one(
-    api: CheckerPluginInterface, part: _Part, index: Expression, wanted: Expression
+    api: CheckerPluginInterface, part: _Part, index: Expression, wanted: Expression | None
 ) -> Iterator[Fault]:
     """Yield what is wrong with one argument that is looked up, or what it is compared with."""
     if part.name == _ARGS and isinstance(index, IntExpr):
@@ -169,12 +184,12 @@ def _faults_of_one(
 
 
 def _of_position(
-    api: CheckerPluginInterface, part: _Part, at: int, value: Expression, place: Expression
+    api: CheckerPluginInterface, part: _Part, at: int, value: Expression | None, place: Expression
 ) -> Iterator[Fault]:
     types = part.by_position()
     declared = types[at] if at < len(types) else part.of_rest(ArgKind.ARG_STAR)
     if declared is not None:
-        yield from fault_of_type(api, declared, value)
+        yield from fault_of_type(api, declared, value) if value is not None else ()
     else:
         message = (
             f'"{part.function}" takes {len(types)} arguments by position, so no call of it has '
@@ -184,12 +199,12 @@ def _of_position(
 
 
 def _of_name(
-    api: CheckerPluginInterface, part: _Part, name: str, value: Expression, place: Expression
+    api: CheckerPluginInterface, part: _Part, name: str, value: Expression | None, place: Expression
 ) -> Iterator[Fault]:
     types = part.by_name()
     declared = types.get(name) or part.of_rest(ArgKind.ARG_STAR2)
     if declared is not None:
-        yield from fault_of_type(api, declared, value)
+        yield from fault_of_type(api, declared, value) if value is not None else ()
     else:
         meant = near_name(name, types)
         mend = f'; did you mean "{meant}"?' if meant else ""

@@ -15,6 +15,7 @@ from mypy.nodes import (
     Decorator,
     Expression,
     ExpressionStmt,
+    IndexExpr,
     MemberExpr,
     Statement,
     WithStmt,
@@ -115,7 +116,9 @@ def _of_tested_condition(api: CheckerPluginInterface, expression: CallExpr) -> I
 def _of_assert(api: CheckerPluginInterface, statement: AssertStmt) -> Iterator[Fault]:
     """Yield what is wrong with the condition of an assert."""
     condition = statement.expr
-    if isinstance(condition, ComparisonExpr):
+    if isinstance(condition, IndexExpr):
+        yield from faults_of_calls(api, statement)
+    elif isinstance(condition, ComparisonExpr):
         yield from faults_of_calls(api, statement)
         yield from _uncalled_assertion(api, condition)
     elif isinstance(condition, MemberExpr):
