@@ -30,6 +30,14 @@ from amock_shape import Called, MockKind, Shape
 SCALARS: Final = frozenset(
     f"builtins.{name}" for name in ("int", "str", "float", "bool", "bytes", "complex")
 )
+# Their items go through functions of which no hook is asked, as in `enumerate(mock.items())`.
+_CONTAINERS: Final = frozenset(
+    {
+        *(f"builtins.{name}" for name in ("dict", "frozenset", "list", "set", "tuple")),
+        *(f"typing.{name}" for name in ("Collection", "Iterable", "Iterator", "Mapping")),
+        *(f"typing.{name}" for name in ("MutableMapping", "MutableSequence", "Sequence")),
+    }
+)
 
 
 def value_mock(api: CheckerPluginInterface, value: Type, kind: MockKind, context: Context) -> Type:
@@ -47,7 +55,7 @@ def value_mock(api: CheckerPluginInterface, value: Type, kind: MockKind, context
     if isinstance(proper, TupleType) and proper.partial_fallback.type.tuple_type is not None:
         proper = proper.partial_fallback
     if isinstance(proper, TupleType):
-        return proper.copy_modified(items=[_in_tuple(item) for item in proper.items])
+        return proper.copy_modified(items=[_inside(item) for item in proper.items])
     if isinstance(proper, Instance):
         return _instance(api, proper, kind, context)
     if isinstance(proper, CallableType) and not proper.is_type_obj():
@@ -55,8 +63,8 @@ def value_mock(api: CheckerPluginInterface, value: Type, kind: MockKind, context
     return proper if isinstance(proper, (NoneType, LiteralType)) else ANY
 
 
-def _in_tuple(item: Type) -> Type:
-    """Return what stands in a tuple that a test made, for an item: a mock, or the real thing."""
+def _inside(item: Type) -> Type:
+    """Return what stands for an item in a container that a test made: mocks, or real things."""
     return item if _is_scalar(item) or isinstance(item, UnpackType) else ANY
 
 
@@ -92,6 +100,8 @@ def _instance(
         return value
     if value.type.typeddict_type or value.type.fallback_to_any:
         return ANY
+    if value.type.fullname in _CONTAINERS:
+        value = value.copy_modified(args=[_inside(argument) for argument in value.args])
     mock_class = find_class(api, f"{library_in_use(api)}.{kind.value}")
     if mock_class is None or value.type.fullname == "builtins.object":
         return ANY
