@@ -21,7 +21,7 @@ from mypy.types import FunctionLike, Type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, current_module, find_class
-from amock_mypy.dependencies import imports_of
+from amock_mypy.runs.dependencies import imports_of
 from amock_shape import MockKind
 
 _BASES: Final = {

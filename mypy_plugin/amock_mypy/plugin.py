@@ -21,13 +21,8 @@ from mypy.plugin import (
 from mypy.types import FunctionLike, Type
 
 from amock_mypy import fullnames
-from amock_mypy.answers import Answers
 from amock_mypy.backport import expected_calls, recorded_calls
 from amock_mypy.checks.unsupported import USED_BY_FUNCTIONS
-from amock_mypy.daemon import CHECKS
-from amock_mypy.dependencies import Dependencies, Dependency
-from amock_mypy.factories import gives_bare_mock
-from amock_mypy.guard import default_attribute, default_result, default_signature, guarded, nothing
 from amock_mypy.hooks import attributes, awaits, calls
 from amock_mypy.hooks.autospec import create_autospec
 from amock_mypy.hooks.constructors import constructor_hook, property_mock, subclass_hook
@@ -52,10 +47,21 @@ from amock_mypy.hooks.special_methods import used_by_function
 from amock_mypy.hooks.statements import check_statements, watched
 from amock_mypy.hooks.unknown import record_of_call, unknown_attribute
 from amock_mypy.hooks.values import mock_add_spec, mock_open, patch_dict, seal
-from amock_mypy.patch_calls import Form
-from amock_mypy.scopes import SCOPES
-from amock_mypy.settings import apply_settings
-from amock_mypy.targets import forget_sources
+from amock_mypy.runs.answers import Answers
+from amock_mypy.runs.daemon import CHECKS
+from amock_mypy.runs.dependencies import Dependencies, Dependency
+from amock_mypy.runs.guard import (
+    default_attribute,
+    default_result,
+    default_signature,
+    guarded,
+    nothing,
+)
+from amock_mypy.runs.settings import apply_settings
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.patch_calls import Form
+from amock_mypy.specs.targets import forget_sources
+from amock_mypy.uses.factories import gives_bare_mock
 from amock_shape import ARGUMENT_ASSERTIONS, CALL_ASSERTIONS, CALL_LIST_ASSERTIONS
 
 _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final
 
 import mypy.types  # noqa: F401  # first: mypy's modules import each other in a circle
-from amock_mypy import fullnames, reader
+from amock_mypy import fullnames
 from amock_mypy.mock_types.made_classes import about
+from amock_mypy.specs import reader
 from mypy.build import BuildResult, build
 from mypy.main import process_options
 from mypy.modulefinder import BuildSource

@@ -1,9 +1,10 @@
 """What the plugin does where files cannot be read, and where its own handlers fail."""
 
 import pytest
-from amock_mypy import dependencies, guard, targets
-from amock_mypy.imports import ImportGraph
-from amock_mypy.settings import Settings, apply_settings
+from amock_mypy.runs import dependencies, guard
+from amock_mypy.runs.imports import ImportGraph
+from amock_mypy.runs.settings import Settings, apply_settings
+from amock_mypy.specs import targets
 from mypy import api
 from mypy.build import build
 from mypy.modulefinder import BuildSource, FindModuleCache, SearchPaths

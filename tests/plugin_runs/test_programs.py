@@ -1,7 +1,7 @@
 """Whatever mypy is given to read, the plugin does not fail."""
 
 import pytest
-from amock_mypy import guard
+from amock_mypy.runs import guard
 from hypothesis import HealthCheck, given, settings
 from mypy.build import build
 from mypy.errors import CompileError

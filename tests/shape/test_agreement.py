@@ -7,7 +7,7 @@ import types
 from collections.abc import Iterator
 
 import pytest
-from amock_mypy import reader
+from amock_mypy.specs import reader
 from mypy import build
 from mypy.modulefinder import BuildSource
 from mypy.nodes import MypyFile, TypeInfo

@@ -8,15 +8,15 @@ from mypy.nodes import AssignmentStmt, CallExpr, Expression, MemberExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Type, get_proper_type
 
-from amock_mypy.arguments import Arguments, read_arguments
-from amock_mypy.bare_mocks import PARAMETERS, bare_kind
 from amock_mypy.checker import member_type, module_behind, reference_type, silence, type_of
 from amock_mypy.checks.doubles import message_of_double
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.values import gives_sync, is_mock
 from amock_mypy.codes import MOCK_ASYNC
-from amock_mypy.reader import may_be_awaited
-from amock_mypy.targets import Found, resolve_attribute, resolve_in_module
+from amock_mypy.mock_types.fitting import gives_sync, is_mock
+from amock_mypy.source.arguments import Arguments, read_arguments
+from amock_mypy.specs.reader import may_be_awaited
+from amock_mypy.specs.targets import Found, resolve_attribute, resolve_in_module
+from amock_mypy.uses.bare_mocks import PARAMETERS, bare_kind
 from amock_shape import SETTINGS, mended_double
 
 

@@ -18,10 +18,10 @@ from mypy.nodes import (
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, get_proper_type
 
-from amock_mypy.arguments import read_arguments
 from amock_mypy.checker import type_of
-from amock_mypy.scopes import SCOPES
-from amock_mypy.variables import is_variable, values_of
+from amock_mypy.source.arguments import read_arguments
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.variables import is_variable, values_of
 
 _PARAMETERS = ("mock", "attribute")
 

@@ -14,13 +14,13 @@ from mypy.types import Instance, get_proper_type
 from amock_mypy.checker import current_module, format_type, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASYNC
-from amock_mypy.expressions import expressions_in
 from amock_mypy.mock_types.made_classes import spec_behind
-from amock_mypy.naming import dotted
-from amock_mypy.reader import may_be_awaited
-from amock_mypy.scopes import SCOPES
-from amock_mypy.targets import source_of
-from amock_mypy.texts import lines_with
+from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.naming import dotted
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.texts import lines_with
+from amock_mypy.specs.reader import may_be_awaited
+from amock_mypy.specs.targets import source_of
 from amock_shape import SETTINGS
 
 

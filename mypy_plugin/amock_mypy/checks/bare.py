@@ -28,8 +28,21 @@ from mypy.nodes import (
 from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy import fullnames
-from amock_mypy.arguments import read_arguments
-from amock_mypy.bare_mocks import (
+from amock_mypy.checker import type_of
+from amock_mypy.checks.callbacks import faults_of_callbacks
+from amock_mypy.checks.constructors import faults_of_bare_values
+from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.sealed import faults_of_sealed
+from amock_mypy.checks.unsupported import IN_THE_PLACE
+from amock_mypy.codes import MOCK_ASYNC, MOCK_CALL, MOCK_SPEC
+from amock_mypy.mock_types.fitting import is_certainly_sync
+from amock_mypy.source.arguments import read_arguments
+from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.mentions import Mentions
+from amock_mypy.source.naming import dotted
+from amock_mypy.source.scopes import SCOPES, Scope
+from amock_mypy.source.statements import all_statements
+from amock_mypy.uses.bare_mocks import (
     PARAMETERS,
     BareMock,
     bare_kind,
@@ -37,19 +50,6 @@ from amock_mypy.bare_mocks import (
     body_of,
     path_on,
 )
-from amock_mypy.checker import type_of
-from amock_mypy.checks.callbacks import faults_of_callbacks
-from amock_mypy.checks.constructors import faults_of_bare_values
-from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.sealed import faults_of_sealed
-from amock_mypy.checks.unsupported import IN_THE_PLACE
-from amock_mypy.checks.values import is_certainly_sync
-from amock_mypy.codes import MOCK_ASYNC, MOCK_CALL, MOCK_SPEC
-from amock_mypy.expressions import expressions_in
-from amock_mypy.mentions import Mentions
-from amock_mypy.naming import dotted
-from amock_mypy.scopes import SCOPES, Scope
-from amock_mypy.statements import all_statements
 from amock_shape import (
     ASSERTIONS,
     AWAIT_ASSERTIONS,

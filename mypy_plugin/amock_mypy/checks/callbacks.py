@@ -8,12 +8,12 @@ from mypy.nodes import CallExpr, Expression
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Type, UnionType, get_proper_type
 
-from amock_mypy.bare_mocks import BareMock
 from amock_mypy.checker import type_of, wanted_arguments
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.values import is_certainly_sync
 from amock_mypy.codes import MOCK_ASYNC
-from amock_mypy.reader import is_awaitable, may_be_awaited
+from amock_mypy.mock_types.fitting import is_certainly_sync
+from amock_mypy.specs.reader import is_awaitable, may_be_awaited
+from amock_mypy.uses.bare_mocks import BareMock
 
 
 def faults_of_callbacks(

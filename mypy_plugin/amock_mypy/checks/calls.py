@@ -25,7 +25,6 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Parameters, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.call_objects import call_path
 from amock_mypy.checker import arguments_by_parameter
 from amock_mypy.checks.attached import attached_mock
 from amock_mypy.checks.faults import Fault
@@ -37,9 +36,10 @@ from amock_mypy.checks.recorded_arguments import (
     faults_of_recorded_arguments,
 )
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL, MOCK_SPEC
-from amock_mypy.injected import mock_held
 from amock_mypy.mock_types.made_classes import about
-from amock_mypy.variables import values_of
+from amock_mypy.source.variables import values_of
+from amock_mypy.uses.call_objects import call_path
+from amock_mypy.uses.injected import mock_held
 from amock_shape import (
     ASSERTIONS,
     CALL_LIST_ASSERTIONS,

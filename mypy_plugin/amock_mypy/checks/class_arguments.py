@@ -42,10 +42,10 @@ from mypy.types import (
 from amock_mypy.checker import format_type, type_of, wanted_arguments
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
-from amock_mypy.expressions import expressions_in
 from amock_mypy.mock_types.annotated import annotated
 from amock_mypy.mock_types.made_classes import about
-from amock_mypy.statements import statements_of_scope
+from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.statements import statements_of_scope
 
 _LITERALS: Final[frozenset[type[Expression]]] = frozenset(
     {BytesExpr, DictExpr, IntExpr, LambdaExpr, ListExpr, StrExpr, TupleExpr}

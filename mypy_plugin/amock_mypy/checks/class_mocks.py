@@ -12,9 +12,9 @@ from amock_mypy.checker import type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about
-from amock_mypy.naming import dotted
-from amock_mypy.scopes import SCOPES
-from amock_mypy.targets import Found, resolve_attribute
+from amock_mypy.source.naming import dotted
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.targets import Found, resolve_attribute
 from amock_shape import SETTINGS, Binding
 
 

@@ -8,12 +8,12 @@ from typing import Final
 from mypy.nodes import Expression, LambdaExpr
 from mypy.types import Instance, Type, get_proper_type
 
-from amock_mypy.arguments import Arguments
 from amock_mypy.checks.configured_values import function_at
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.listed import is_fixed_list
 from amock_mypy.mock_types.made_classes import About, about, names_of_spec
+from amock_mypy.source.arguments import Arguments
 from amock_shape import CONFIGURATION, SETTINGS, MockKind, misspelling_of, near_name
 
 _SHORT: Final = 4

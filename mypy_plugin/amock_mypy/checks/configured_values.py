@@ -9,13 +9,13 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, ProperType, TupleType, Type, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.arguments import Arguments
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.members import faults_of_member
 from amock_mypy.checks.special_methods import faults_of_setting
 from amock_mypy.checks.stand_ins import faults_of_stand_in
 from amock_mypy.mock_types.made_classes import spec_behind
+from amock_mypy.source.arguments import Arguments
 from amock_shape import SETTINGS, is_dunder
 
 

@@ -10,12 +10,12 @@ from mypy.nodes import DictExpr, Expression, ListExpr, StrExpr, TupleExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, get_proper_type
 
-from amock_mypy.arguments import Arguments
 from amock_mypy.checker import format_type, infer, type_of
 from amock_mypy.checks.effects import FEW_KEYS, KEYS, NO_EFFECT, cannot_be_effect
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_ASYNC, MOCK_SPEC, MOCK_VALUE
+from amock_mypy.mock_types.fitting import is_mock
+from amock_mypy.source.arguments import Arguments
 from amock_shape import MockKind
 
 _SPECS = ("spec", "spec_set", "autospec")

@@ -20,15 +20,15 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.subtypes import is_subtype
 from mypy.types import CallableType, Instance, NoneType, Type, get_proper_type
 
-from amock_mypy.arguments import Arguments
 from amock_mypy.checker import format_type, modules
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.given import given_type
 from amock_mypy.checks.patches import faults_of_missing
-from amock_mypy.checks.values import is_certainly_wrong, is_data
 from amock_mypy.codes import MOCK_TARGET, MOCK_VALUE
+from amock_mypy.mock_types.fitting import is_certainly_wrong, is_data
 from amock_mypy.mock_types.values import SCALARS
-from amock_mypy.targets import Found, Missing, resolve
+from amock_mypy.source.arguments import Arguments
+from amock_mypy.specs.targets import Found, Missing, resolve
 
 _PAIR: Final = 2
 _OWN = frozenset({"in_dict", "values", "clear"})

@@ -9,13 +9,13 @@ from mypy.nodes import CallExpr, Expression
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Type, get_proper_type
 
-from amock_mypy.arguments import Arguments, read_arguments
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.given import given_type
-from amock_mypy.checks.values import gives_sync
 from amock_mypy.codes import MOCK_ASYNC
-from amock_mypy.mock_kinds import mock_kind
-from amock_mypy.reader import may_be_awaited
+from amock_mypy.mock_types.fitting import gives_sync
+from amock_mypy.source.arguments import Arguments, read_arguments
+from amock_mypy.specs.mock_kinds import mock_kind
+from amock_mypy.specs.reader import may_be_awaited
 from amock_shape import SETTINGS, Member, MockKind, mended_double
 
 _PARAMETERS: Final = ("spec", "side_effect", "return_value")

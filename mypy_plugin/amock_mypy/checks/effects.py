@@ -32,12 +32,12 @@ from amock_mypy.checker import format_type
 from amock_mypy.checks.arity import takes
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.given import given_type
-from amock_mypy.checks.values import is_certainly_wrong, is_exception, is_mock, is_of_tests
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
+from amock_mypy.mock_types.fitting import is_certainly_wrong, is_exception, is_mock, is_of_tests
 from amock_mypy.mock_types.functions import awaited
 from amock_mypy.mock_types.made_classes import spec_behind
-from amock_mypy.raising import always_raises
-from amock_mypy.reader import is_awaitable
+from amock_mypy.specs.raising import always_raises
+from amock_mypy.specs.reader import is_awaitable
 
 FEW_KEYS: Final = 3
 _NUMBERS: Final = frozenset(f"builtins.{name}" for name in ("bool", "float", "int"))

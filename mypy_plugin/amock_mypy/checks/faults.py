@@ -18,8 +18,8 @@ from amock_mypy.codes import (
     MOCK_TARGET,
     MOCK_VALUE,
 )
-from amock_mypy.expected_errors import expects_errors
-from amock_mypy.scopes import SCOPES
+from amock_mypy.source.expected_errors import expects_errors
+from amock_mypy.source.scopes import SCOPES
 
 
 class Fault(NamedTuple):

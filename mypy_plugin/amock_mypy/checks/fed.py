@@ -33,10 +33,10 @@ from mypy.types import AnyType, CallableType, Instance, Parameters, get_proper_t
 
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, type_of, wanted_arguments
-from amock_mypy.expressions import expressions_in
-from amock_mypy.naming import dotted
-from amock_mypy.scopes import SCOPES
-from amock_mypy.statements import all_statements
+from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.naming import dotted
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.statements import all_statements
 
 _TEST: Final = "test"
 _CALL: Final = "call"

@@ -12,7 +12,7 @@ from mypy.subtypes import is_subtype
 from mypy.types import Type
 
 from amock_mypy.checker import ANY, infer, type_of
-from amock_mypy.variables import values_of
+from amock_mypy.source.variables import values_of
 
 
 def given_type(api: CheckerPluginInterface, value: Expression, wanted: Type | None = None) -> Type:

@@ -27,8 +27,8 @@ from amock_mypy import fullnames
 from amock_mypy.checker import ANY, member_type, silence, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_INJECT
-from amock_mypy.patch_calls import is_default
-from amock_mypy.scopes import SCOPES
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.patch_calls import is_default
 from amock_shape import MockKind
 
 _HARMLESS: Final = frozenset({"_pytest.mark.structures.MarkDecorator", *fullnames.PATCH_DICTS})

@@ -17,18 +17,18 @@ from mypy.nodes import (
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
-from amock_mypy.arguments import read_arguments
 from amock_mypy.checker import current_function, current_module, type_of
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_SPEC
-from amock_mypy.expressions import expressions_in
-from amock_mypy.histories import history_of
+from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.mock_types.listed import names_in
 from amock_mypy.mock_types.made_classes import about
-from amock_mypy.naming import dotted
-from amock_mypy.reader import is_open
-from amock_mypy.statements import all_statements, assigned_attributes
+from amock_mypy.source.arguments import read_arguments
+from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.naming import dotted
+from amock_mypy.source.statements import all_statements, assigned_attributes
+from amock_mypy.specs.reader import is_open
+from amock_mypy.uses.histories import history_of
 from amock_shape import (
     ASSERTIONS,
     AWAIT_RECORDS,

@@ -11,8 +11,8 @@ from mypy.types import Instance, Type
 from amock_mypy.checker import format_type, member_type, silence
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.given import given_type
-from amock_mypy.checks.values import is_certainly_wrong
 from amock_mypy.codes import MOCK_VALUE
+from amock_mypy.mock_types.fitting import is_certainly_wrong
 
 
 def faults_of_member(

@@ -20,13 +20,13 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.arguments import read_arguments
 from amock_mypy.checker import type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_TARGET
-from amock_mypy.expressions import expressions_in
-from amock_mypy.statements import all_statements
-from amock_mypy.variables import is_variable, values_of
+from amock_mypy.source.arguments import read_arguments
+from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.statements import all_statements
+from amock_mypy.source.variables import is_variable, values_of
 from amock_shape import near_name
 
 _PATCHERS: Final = frozenset({*fullnames.PATCHERS, fullnames.BACKPORT_PATCHER})

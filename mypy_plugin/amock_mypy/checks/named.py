@@ -9,10 +9,10 @@ from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASSERT
-from amock_mypy.expressions import expressions_in
-from amock_mypy.mock_kinds import mock_kind
-from amock_mypy.scopes import SCOPES
-from amock_mypy.variables import is_variable, values_of
+from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.variables import is_variable, values_of
+from amock_mypy.specs.mock_kinds import mock_kind
 
 _NAME = "name"
 

@@ -22,11 +22,11 @@ from amock_mypy.checker import current_module, modules
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.started import is_patcher
 from amock_mypy.codes import MOCK_LEAK, MOCK_UNSPECCED, MOCK_WHERE
-from amock_mypy.expressions import expressions_in
-from amock_mypy.naming import dotted
-from amock_mypy.patch_calls import Form, PatchCall
-from amock_mypy.scopes import SCOPES
-from amock_mypy.targets import Found
+from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.naming import dotted
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.patch_calls import Form, PatchCall
+from amock_mypy.specs.targets import Found
 from amock_shape import MockKind
 
 _STOPS: Final = frozenset({"stop", "stopall"})

@@ -7,9 +7,9 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import AnyType, Instance, get_proper_type
 
 from amock_mypy.checker import type_of
-from amock_mypy.checks.values import is_mock
+from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.mock_types.made_classes import about
-from amock_mypy.scopes import SCOPES
+from amock_mypy.source.scopes import SCOPES
 from amock_shape import is_dunder
 
 

@@ -13,7 +13,6 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance
 
 from amock_mypy import fullnames
-from amock_mypy.arguments import read_arguments
 from amock_mypy.checker import current_module, modules
 from amock_mypy.checks.constructors import faults_of_spec
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
@@ -21,13 +20,14 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.opt_in import faults_of_place, is_on
 from amock_mypy.checks.replacements import FUNCTIONS, faults_of_new, faults_of_replacement
 from amock_mypy.checks.unpatchable import faults_of_unpatchable
-from amock_mypy.class_decorators import may_be_given_more
 from amock_mypy.codes import MOCK_SPEC, MOCK_TARGET, MOCK_WHERE
-from amock_mypy.dependencies import imports_of
 from amock_mypy.mock_types.patched import class_of_found, function_of_found
-from amock_mypy.patch_calls import MONKEYPATCH, OPTIONS, Form, PatchCall, patch_of_attribute
-from amock_mypy.redefinitions import may_be_another
-from amock_mypy.targets import UNKNOWN, Found, Missing, module_of, resolve
+from amock_mypy.runs.dependencies import imports_of
+from amock_mypy.source.arguments import read_arguments
+from amock_mypy.specs.class_decorators import may_be_given_more
+from amock_mypy.specs.patch_calls import MONKEYPATCH, OPTIONS, Form, PatchCall, patch_of_attribute
+from amock_mypy.specs.redefinitions import may_be_another
+from amock_mypy.specs.targets import UNKNOWN, Found, Missing, module_of, resolve
 from amock_shape import CONFIGURATION, SETTINGS, Kind, misspelling_of
 
 _MULTIPLE_OPTIONS: Final = ("spec", "create", "spec_set", "autospec", "new_callable")

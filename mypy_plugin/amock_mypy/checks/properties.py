@@ -8,18 +8,18 @@ from mypy.nodes import AssignmentStmt, CallExpr, Expression, MemberExpr, NameExp
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
-from amock_mypy.arguments import read_arguments
 from amock_mypy.checker import type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.property_values import faults_of_later_values, faults_of_property_values
 from amock_mypy.checks.replacements import PROPERTY_MOCK, is_plain_data, is_property_mock
 from amock_mypy.checks.stand_ins import PARAMETERS
-from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_VALUE
-from amock_mypy.mock_kinds import mock_kind
 from amock_mypy.mock_types.annotated import declared_in
-from amock_mypy.naming import dotted
-from amock_mypy.variables import values_of
+from amock_mypy.mock_types.fitting import is_mock
+from amock_mypy.source.arguments import read_arguments
+from amock_mypy.source.naming import dotted
+from amock_mypy.source.variables import values_of
+from amock_mypy.specs.mock_kinds import mock_kind
 from amock_shape import SETTINGS
 
 

@@ -24,10 +24,10 @@ from amock_mypy.checker import format_type
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.given import given_type
 from amock_mypy.checks.injection import parameters_of_patches
-from amock_mypy.checks.values import is_certainly_wrong, is_exception
 from amock_mypy.codes import MOCK_VALUE
-from amock_mypy.scopes import SCOPES
-from amock_mypy.variables import is_variable, values_of
+from amock_mypy.mock_types.fitting import is_certainly_wrong, is_exception
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.variables import is_variable, values_of
 from amock_shape import SETTINGS
 
 

@@ -17,11 +17,11 @@ from mypy.nodes import (
 )
 from mypy.plugin import CheckerPluginInterface
 
-from amock_mypy.call_objects import call_path
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.parts import is_part_of_mock
 from amock_mypy.codes import MOCK_ASSERT
-from amock_mypy.naming import dotted
+from amock_mypy.source.naming import dotted
+from amock_mypy.uses.call_objects import call_path
 from amock_shape import ARGUMENT_ASSERTIONS, COUNTS, LAST_RECORDS, RECORD_LISTS
 
 _LITERALS: Final = (BytesExpr, FloatExpr, IntExpr, StrExpr)

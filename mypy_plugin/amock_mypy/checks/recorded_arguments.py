@@ -23,9 +23,9 @@ from amock_mypy.checks.equality import may_be_equal
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.fed import is_fed
 from amock_mypy.codes import MOCK_CALL
-from amock_mypy.displays import entries_of
-from amock_mypy.injected import mock_held
-from amock_mypy.naming import dotted
+from amock_mypy.source.displays import entries_of
+from amock_mypy.source.naming import dotted
+from amock_mypy.uses.injected import mock_held
 from amock_shape import LAST_RECORDS, near_name
 
 _ARGS: Final = "args"

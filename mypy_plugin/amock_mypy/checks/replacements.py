@@ -9,24 +9,24 @@ from mypy.nodes import CallExpr, Expression, MemberExpr, NameExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
-from amock_mypy.arguments import read_arguments
 from amock_mypy.checker import format_type, modules
 from amock_mypy.checks.doubles import faults_of_double, message_of_double
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.given import given_type
 from amock_mypy.checks.property_values import faults_of_property_values
 from amock_mypy.checks.stand_ins import PARAMETERS, SPECS, faults_of_stand_in
-from amock_mypy.checks.values import is_certainly_wrong, is_data, is_surely_not_called
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
-from amock_mypy.mock_kinds import mock_kind
+from amock_mypy.mock_types.fitting import is_certainly_wrong, is_data, is_surely_not_called
 from amock_mypy.mock_types.patched import function_of_found, type_of_found
 from amock_mypy.mock_types.values import SCALARS
-from amock_mypy.patch_calls import PatchCall
-from amock_mypy.patch_uses import is_surely_sync, set_later, sets_result
-from amock_mypy.patched_awaits import awaits_are_patched
-from amock_mypy.reassigned import is_reassigned
-from amock_mypy.scopes import SCOPES
-from amock_mypy.targets import Found
+from amock_mypy.source.arguments import read_arguments
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.mock_kinds import mock_kind
+from amock_mypy.specs.patch_calls import PatchCall
+from amock_mypy.specs.reassigned import is_reassigned
+from amock_mypy.specs.targets import Found
+from amock_mypy.uses.patch_uses import is_surely_sync, set_later, sets_result
+from amock_mypy.uses.patched_awaits import awaits_are_patched
 from amock_shape import SETTINGS, Binding, Kind
 
 PROPERTY_MOCK: Final = "PropertyMock"

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from mypy.nodes import CallExpr, Expression, ExpressionStmt, MemberExpr, RefExpr, Statement
 
-from amock_mypy.bare_mocks import BareMock, path_on
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
-from amock_mypy.expressions import expressions_in
-from amock_mypy.naming import dotted
-from amock_mypy.statements import statements_of_scope
+from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.naming import dotted
+from amock_mypy.source.statements import statements_of_scope
+from amock_mypy.uses.bare_mocks import BareMock, path_on
 
 
 def faults_of_sealed(

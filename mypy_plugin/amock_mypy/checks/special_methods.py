@@ -21,17 +21,17 @@ from mypy.types import (
 )
 
 from amock_mypy import fullnames
-from amock_mypy.arguments import read_arguments
 from amock_mypy.checker import format_type, type_of
 from amock_mypy.checks.constructors import faults_of_bare_values
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.given import given_type
 from amock_mypy.checks.stand_ins import PARAMETERS, SPECS
-from amock_mypy.checks.values import is_exception, is_mock
 from amock_mypy.codes import MOCK_VALUE
-from amock_mypy.mock_kinds import mock_kind
+from amock_mypy.mock_types.fitting import is_exception, is_mock
 from amock_mypy.mock_types.made_classes import about
-from amock_mypy.naming import called, dotted
+from amock_mypy.source.arguments import read_arguments
+from amock_mypy.source.naming import called, dotted
+from amock_mypy.specs.mock_kinds import mock_kind
 from amock_shape import ASYNC_DUNDERS, SETTINGS, MockKind
 
 

@@ -11,7 +11,6 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import CallableType, Instance, Parameters, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.arguments import read_arguments
 from amock_mypy.checker import format_type
 from amock_mypy.checks.effects import (
     faults_of_function,
@@ -20,12 +19,13 @@ from amock_mypy.checks.effects import (
 )
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.given import given_type
-from amock_mypy.checks.values import gives_sync, is_certainly_sync, is_surely_not_called
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
-from amock_mypy.mock_kinds import mock_kind
+from amock_mypy.mock_types.fitting import gives_sync, is_certainly_sync, is_surely_not_called
 from amock_mypy.mock_types.functions import any_parameters, with_self
-from amock_mypy.raising import always_raises
-from amock_mypy.reader import is_awaitable, may_be_awaited
+from amock_mypy.source.arguments import read_arguments
+from amock_mypy.specs.mock_kinds import mock_kind
+from amock_mypy.specs.raising import always_raises
+from amock_mypy.specs.reader import is_awaitable, may_be_awaited
 from amock_shape import SETTINGS, MockKind
 
 PARAMETERS: Final = ("spec", "side_effect", "return_value", "wraps", "name", "spec_set")

@@ -25,8 +25,8 @@ from amock_mypy import fullnames
 from amock_mypy.checker import current_module, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_TARGET
-from amock_mypy.scopes import SCOPES
-from amock_mypy.targets import source_of
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.targets import source_of
 
 _FULLNAME: Final = attrgetter("fullname")
 

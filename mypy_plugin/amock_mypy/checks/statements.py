@@ -50,8 +50,8 @@ from amock_mypy.codes import MOCK_ASSERT, MOCK_LEAK, MOCK_SPEC
 from amock_mypy.mock_types.annotated import annotated
 from amock_mypy.mock_types.listed import is_fixed_list, is_listed
 from amock_mypy.mock_types.made_classes import about
-from amock_mypy.naming import dotted
-from amock_mypy.scopes import SCOPES
+from amock_mypy.source.naming import dotted
+from amock_mypy.source.scopes import SCOPES
 from amock_shape import (
     ASSERTIONS,
     AWAIT_RECORDS,

@@ -11,10 +11,10 @@ from mypy.plugin import CheckerPluginInterface
 from amock_mypy.checker import current_module, modules
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_TARGET
-from amock_mypy.dependencies import imports_of
-from amock_mypy.patch_calls import Form, PatchCall
-from amock_mypy.targets import Found, resolve
-from amock_mypy.unseen import is_unseen, sources_of
+from amock_mypy.runs.dependencies import imports_of
+from amock_mypy.specs.patch_calls import Form, PatchCall
+from amock_mypy.specs.targets import Found, resolve
+from amock_mypy.specs.unseen import is_unseen, sources_of
 from amock_shape import Source
 
 _OF_DATETIME: Final = frozenset(

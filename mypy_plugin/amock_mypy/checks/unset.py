@@ -12,17 +12,17 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import FunctionLike, Instance, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.arguments import read_arguments
 from amock_mypy.checker import current_module, modules, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
-from amock_mypy.enumerations import is_unlisted
-from amock_mypy.histories import History, history_of
 from amock_mypy.mock_types.made_classes import about, spec_behind
-from amock_mypy.naming import dotted, first_name
-from amock_mypy.scopes import SCOPES
-from amock_mypy.targets import source_of
-from amock_mypy.unseen import is_from_factory, is_unseen, sources_of
+from amock_mypy.source.arguments import read_arguments
+from amock_mypy.source.naming import dotted, first_name
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.enumerations import is_unlisted
+from amock_mypy.specs.targets import source_of
+from amock_mypy.specs.unseen import is_from_factory, is_unseen, sources_of
+from amock_mypy.uses.histories import History, history_of
 from amock_shape import Source
 
 _SPECS: Final = ("autospec", "spec", "spec_set")

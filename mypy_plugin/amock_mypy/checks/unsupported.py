@@ -13,7 +13,7 @@ from amock_mypy import fullnames
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about, kind_of, spec_behind
-from amock_mypy.scopes import SCOPES
+from amock_mypy.source.scopes import SCOPES
 from amock_shape import SUPPORTED_DUNDERS, MockKind
 
 _USED_BY_SYNTAX: Final = frozenset(

@@ -12,8 +12,8 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.members import faults_of_member
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.annotated import Annotated
-from amock_mypy.naming import dotted
-from amock_mypy.targets import Found, resolve_attribute
+from amock_mypy.source.naming import dotted
+from amock_mypy.specs.targets import Found, resolve_attribute
 from amock_shape import misspelling_of
 
 

@@ -27,15 +27,15 @@ from amock_mypy.checks.members import faults_of_member
 from amock_mypy.checks.stand_ins import faults_of_stand_in
 from amock_mypy.checks.unset import faults_of_unset
 from amock_mypy.checks.unsupported import faults_of_special_method
-from amock_mypy.checks.values import is_mock
-from amock_mypy.decided import undecided
-from amock_mypy.looked_into import is_looked_into
+from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.mock_types.made_classes import about, kind_of, spec_behind
 from amock_mypy.mock_types.specced import ITERATORS
 from amock_mypy.mock_types.values import value_mock
-from amock_mypy.naming import called
-from amock_mypy.scopes import SCOPES
-from amock_mypy.statements import is_of_class
+from amock_mypy.source.naming import called
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.statements import is_of_class
+from amock_mypy.uses.decided import undecided
+from amock_mypy.uses.looked_into import is_looked_into
 from amock_shape import MockKind, child_kind, is_dunder, result_kind
 
 

@@ -9,21 +9,28 @@ from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import Type
 
 from amock_mypy import fullnames
-from amock_mypy.arguments import Arguments, arguments_of
 from amock_mypy.checker import instance_of, known_class, module_behind
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.constructors import faults_of_spec
 from amock_mypy.checks.faults import Fault, report
-from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.class_mocks import class_mock
+from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.module_mocks import Wanted, module_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
-from amock_mypy.places import stays_plain
-from amock_mypy.reader import member_of
-from amock_mypy.specs import ClassSpec, FunctionSpec, InstanceSpec, Spec, is_strict, spec_of
+from amock_mypy.source.arguments import Arguments, arguments_of
+from amock_mypy.specs.reader import member_of
+from amock_mypy.specs.spec_arguments import (
+    ClassSpec,
+    FunctionSpec,
+    InstanceSpec,
+    Spec,
+    is_strict,
+    spec_of,
+)
+from amock_mypy.uses.places import stays_plain
 from amock_shape import MockKind, default_double, shape_of
 
 _PARAMETERS: Final = ("spec", "spec_set", "instance", "_parent", "_name")

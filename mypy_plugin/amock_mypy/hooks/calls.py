@@ -29,23 +29,23 @@ from mypy.types import (
 )
 
 from amock_mypy import fullnames
-from amock_mypy.arguments import Arguments, arguments_of
 from amock_mypy.checker import ANY, format_type, type_of
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.equality import may_be_equal
 from amock_mypy.checks.faults import Fault, is_on_purpose, report
 from amock_mypy.checks.fed import is_fed
-from amock_mypy.checks.values import is_mock
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL
-from amock_mypy.decided import beside_others, undecided
-from amock_mypy.looked_into import attribute_of, is_iterated, is_looked_into
+from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.mock_types.made_classes import about, is_autospecced, kind_of
 from amock_mypy.mock_types.values import value_mock
-from amock_mypy.naming import dotted
-from amock_mypy.replaced import is_replaced
-from amock_mypy.scopes import SCOPES
-from amock_mypy.variables import values_of
+from amock_mypy.source.arguments import Arguments, arguments_of
+from amock_mypy.source.naming import dotted
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.variables import values_of
+from amock_mypy.uses.decided import beside_others, undecided
+from amock_mypy.uses.looked_into import attribute_of, is_iterated, is_looked_into
+from amock_mypy.uses.replaced import is_replaced
 from amock_shape import MockKind, result_kind
 
 

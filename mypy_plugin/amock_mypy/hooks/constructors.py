@@ -10,7 +10,6 @@ from mypy.plugin import CheckerPluginInterface, FunctionContext, MethodContext
 from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.arguments import Arguments, arguments_of
 from amock_mypy.checker import module_behind
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
@@ -25,10 +24,11 @@ from amock_mypy.mock_types.module_mocks import Wanted, module_mock
 from amock_mypy.mock_types.specced import MockOf, add_configured, specced_mock
 from amock_mypy.mock_types.unsafe import unsafe_mock
 from amock_mypy.mock_types.wrapping import Wrapped, wrapping_function, wrapping_mock
-from amock_mypy.patch_uses import is_put_by_patch
-from amock_mypy.places import stays_plain
-from amock_mypy.scopes import SCOPES
-from amock_mypy.specs import FunctionSpec, is_strict, spec_of
+from amock_mypy.source.arguments import Arguments, arguments_of
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.spec_arguments import FunctionSpec, is_strict, spec_of
+from amock_mypy.uses.patch_uses import is_put_by_patch
+from amock_mypy.uses.places import stays_plain
 from amock_shape import CONFIGURATION, SETTINGS, MockKind, shape_of
 
 _CALLABLE: Final = ("spec", "side_effect", "return_value", "wraps", "name", "spec_set")

@@ -6,8 +6,8 @@ from mypy.nodes import CallExpr
 from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import Type
 
-from amock_mypy.factories import mock_given
-from amock_mypy.places import stays_plain
+from amock_mypy.uses.factories import mock_given
+from amock_mypy.uses.places import stays_plain
 
 
 def call_of_factory(context: FunctionContext | MethodContext) -> Type:

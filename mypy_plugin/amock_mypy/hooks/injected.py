@@ -12,7 +12,7 @@ from amock_mypy import fullnames
 from amock_mypy.checker import access, member_type, silence
 from amock_mypy.hooks.awaits import await_assertion
 from amock_mypy.hooks.calls import assertion_with_arguments, open_to_matchers
-from amock_mypy.injected import injected_mock
+from amock_mypy.uses.injected import injected_mock
 from amock_shape import AWAIT_ASSERTIONS
 
 _AttributeHandler = Callable[[AttributeContext], Type]

@@ -17,10 +17,10 @@ from amock_mypy.checker import (
 )
 from amock_mypy.mock_types.functions import with_self
 from amock_mypy.mock_types.patched import function_of_found
-from amock_mypy.patch_calls import Form, patch_call
-from amock_mypy.places import stays_plain
-from amock_mypy.scopes import SCOPES
-from amock_mypy.targets import Found
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.patch_calls import Form, patch_call
+from amock_mypy.specs.targets import Found
+from amock_mypy.uses.places import stays_plain
 from amock_shape import Binding
 
 _SPY_CLASS: Final = "SpyType"

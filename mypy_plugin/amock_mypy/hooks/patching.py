@@ -15,9 +15,9 @@ from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.patches import faults_of_multiple, faults_of_patch
 from amock_mypy.mock_types.patched import mock_of_target
 from amock_mypy.mock_types.patchers import patcher_of
-from amock_mypy.patch_calls import Form, PatchCall, patch_call
-from amock_mypy.places import is_out_of_place, stays_plain
-from amock_mypy.scopes import SCOPES
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.patch_calls import Form, PatchCall, patch_call
+from amock_mypy.uses.places import is_out_of_place, stays_plain
 
 
 def patch_signature(form: Form) -> Callable[[MethodSigContext], FunctionLike]:

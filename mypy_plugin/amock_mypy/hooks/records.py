@@ -9,8 +9,8 @@ from mypy.plugin import AttributeContext, CheckerPluginInterface
 from mypy.types import Type
 
 from amock_mypy.checker import ANY
-from amock_mypy.expressions import expressions_in
-from amock_mypy.scopes import SCOPES
+from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.scopes import SCOPES
 
 
 def record_of_calls(

@@ -17,9 +17,9 @@ from amock_mypy.checker import on_behalf_of_module
 from amock_mypy.checks.bare import faults_of_bare_mocks
 from amock_mypy.checks.faults import report
 from amock_mypy.checks.statements import faults_of_statements
-from amock_mypy.daemon import CHECKS
-from amock_mypy.expressions import expressions_in
-from amock_mypy.guard import guarded
+from amock_mypy.runs.daemon import CHECKS
+from amock_mypy.runs.guard import guarded
+from amock_mypy.source.expressions import expressions_in
 
 _ContextT = TypeVar("_ContextT", FunctionContext, MethodContext, MethodSigContext, AttributeContext)
 _AnswerT = TypeVar("_AnswerT")

@@ -19,9 +19,9 @@ from amock_mypy.mock_types.annotated import Annotated, annotated, declared_in
 from amock_mypy.mock_types.listed import is_listed
 from amock_mypy.mock_types.made_classes import About, about, class_behind
 from amock_mypy.mock_types.module_mocks import module_mocked
-from amock_mypy.reader import is_open
-from amock_mypy.scopes import SCOPES
-from amock_mypy.targets import Missing, resolve_in_module
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.reader import is_open
+from amock_mypy.specs.targets import Missing, resolve_in_module
 from amock_shape import (
     ASSERTIONS,
     AWAIT_RECORDS,

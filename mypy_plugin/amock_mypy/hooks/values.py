@@ -6,11 +6,11 @@ from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import AnyType, Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.arguments import arguments_of, call_of
 from amock_mypy.checker import find_class
 from amock_mypy.checks.dictionaries import faults_of_dictionary, faults_of_read_data
 from amock_mypy.checks.faults import report
 from amock_mypy.checks.later import faults_of_added_spec, faults_of_sealed_spec
+from amock_mypy.source.arguments import arguments_of, call_of
 from amock_shape import MockKind
 
 

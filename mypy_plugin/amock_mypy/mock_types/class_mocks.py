@@ -11,7 +11,6 @@ from mypy.types import FunctionLike, Instance, Type, get_proper_type
 from amock_mypy import fullnames
 from amock_mypy.backport import library_in_use
 from amock_mypy.checker import ANY, class_object, find_class, member_type, silence
-from amock_mypy.daemon import depend_on_class
 from amock_mypy.mock_types.functions import any_parameters, function_mock, parameters_of
 from amock_mypy.mock_types.made_classes import (
     About,
@@ -29,8 +28,9 @@ from amock_mypy.mock_types.specced import (
     shows,
     specced_mock,
 )
-from amock_mypy.reader import is_open, member_of, symbols_of
-from amock_mypy.scopes import SCOPES
+from amock_mypy.runs.daemon import depend_on_class
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.reader import is_open, member_of, symbols_of
 from amock_shape import Binding, Kind, Member, MockKind, shape_of
 
 

@@ -18,7 +18,7 @@ from amock_mypy.mock_types.made_classes import (
     make_class,
 )
 from amock_mypy.mock_types.specced import shows
-from amock_mypy.reader import symbols_of
+from amock_mypy.specs.reader import symbols_of
 from amock_shape import MockKind
 
 _VALUES: Final = frozenset(

@@ -10,7 +10,7 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, NoneType, Type, get_proper_type
 
 from amock_mypy.checker import ANY, current_module, keep_class
-from amock_mypy.daemon import CHECKS
+from amock_mypy.runs.daemon import CHECKS
 from amock_shape import MockKind
 
 _METADATA: Final = "amock"

@@ -10,7 +10,6 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type
 
 from amock_mypy.checker import ANY, find_class, modules, reference_type
-from amock_mypy.daemon import depend_on_all_of
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.made_classes import (
     About,
@@ -21,8 +20,9 @@ from amock_mypy.mock_types.made_classes import (
     refuse_unknown,
 )
 from amock_mypy.mock_types.specced import OF_MOCKS, add_assigned
-from amock_mypy.reader import member_of
-from amock_mypy.targets import Missing, resolve_in_module
+from amock_mypy.runs.daemon import depend_on_all_of
+from amock_mypy.specs.reader import member_of
+from amock_mypy.specs.targets import Missing, resolve_in_module
 from amock_shape import MockKind, is_dunder, shape_of
 
 

@@ -10,15 +10,15 @@ from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import find_class, infer, instance_of, member_type, reference_type, silence
-from amock_mypy.checks.values import is_mock
 from amock_mypy.mock_types.class_mocks import class_mock
+from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.mock_types.functions import any_parameters, function_mock, with_self
 from amock_mypy.mock_types.specced import MockOf, add_configured, specced_mock
 from amock_mypy.mock_types.values import value_mock
-from amock_mypy.patch_calls import OPTIONS, PatchCall
-from amock_mypy.reader import CACHED_FUNCTION, is_awaitable
-from amock_mypy.specs import ClassSpec, FunctionSpec, Spec, spec_of
-from amock_mypy.targets import Found
+from amock_mypy.specs.patch_calls import OPTIONS, PatchCall
+from amock_mypy.specs.reader import CACHED_FUNCTION, is_awaitable
+from amock_mypy.specs.spec_arguments import ClassSpec, FunctionSpec, Spec, spec_of
+from amock_mypy.specs.targets import Found
 from amock_shape import Binding, Kind, MockKind, default_double, shape_of
 
 _WRAPPERS: Final = frozenset({CACHED_FUNCTION, "functools.partial"})

@@ -31,9 +31,6 @@ from amock_mypy.checker import (
     member_type,
     silence,
 )
-from amock_mypy.daemon import depend_on_class
-from amock_mypy.dependencies import imports_of
-from amock_mypy.expected_errors import asked_for_in_vain
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.made_classes import (
     About,
@@ -47,8 +44,11 @@ from amock_mypy.mock_types.made_classes import (
     refuse_unknown,
 )
 from amock_mypy.mock_types.undeclared import undeclared
-from amock_mypy.reader import is_open, member_of, symbols_of
-from amock_mypy.scopes import SCOPES
+from amock_mypy.runs.daemon import depend_on_class
+from amock_mypy.runs.dependencies import imports_of
+from amock_mypy.source.expected_errors import asked_for_in_vain
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.reader import is_open, member_of, symbols_of
 from amock_shape import (
     CONFIGURATION,
     SUPPORTED_DUNDERS,

@@ -9,7 +9,7 @@ from mypy.nodes import TypeInfo
 from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.checker import modules
-from amock_mypy.enumerations import LISTED_OF_METACLASS, LISTS_METACLASS
+from amock_mypy.specs.enumerations import LISTED_OF_METACLASS, LISTS_METACLASS
 
 _BESIDE: Final = {"__setitem__": "__delitem__"}
 """Classes written in C have both or none; a stub may name the one that does something."""

@@ -24,7 +24,7 @@ from amock_mypy.backport import library_in_use
 from amock_mypy.checker import ANY, find_class
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.specced import MockOf, specced_mock
-from amock_mypy.reader import returns_awaitable
+from amock_mypy.specs.reader import returns_awaitable
 from amock_shape import Called, MockKind, Shape
 
 SCALARS: Final = frozenset(

@@ -10,11 +10,11 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy.checker import ANY, member_type, silence
-from amock_mypy.daemon import depend_on_class
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.listed import named_mock
 from amock_mypy.mock_types.specced import is_private, mangled
-from amock_mypy.reader import is_open, member_of, symbols_of
+from amock_mypy.runs.daemon import depend_on_class
+from amock_mypy.specs.reader import is_open, member_of, symbols_of
 from amock_shape import Called, Kind, MockKind, Shape, child_kind, is_dunder
 
 _OPEN: Final = frozenset({"builtins.object", "builtins.function", "types.ModuleType"})

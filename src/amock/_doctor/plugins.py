@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from amock_mypy.settings import apply_settings
+from amock_mypy.runs.settings import apply_settings
 from mypy.errors import CompileError
 
 from amock._doctor.finding import CannotTellError, Finding, note, ok, to_mend

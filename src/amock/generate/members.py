@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from amock_mypy.checker import find_class, member_type, silence
-from amock_mypy.coroutines import is_coroutine_function
 from amock_mypy.mock_types.specced import ITERATORS, NOT_MEMBERS, shows
-from amock_mypy.reader import CACHED_FUNCTION, member_of
+from amock_mypy.specs.coroutines import is_coroutine_function
+from amock_mypy.specs.reader import CACHED_FUNCTION, member_of
 from mypy.erasetype import erase_typevars
 from mypy.nodes import (
     NOT_ABSTRACT,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from amock_mypy.checker import reference_type
-from amock_mypy.reader import member_of
+from amock_mypy.specs.reader import member_of
 from mypy.nodes import MypyFile, SymbolNode, SymbolTableNode, TypeAlias, TypeInfo, TypeVarLikeExpr
 from mypy.types import (
     FunctionLike,

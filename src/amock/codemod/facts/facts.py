@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from amock_mypy.coroutines import gives_coroutine
-from amock_mypy.targets import (
+from amock_mypy.specs.coroutines import gives_coroutine
+from amock_mypy.specs.targets import (
     UNKNOWN,
     Found,
     Resolution,

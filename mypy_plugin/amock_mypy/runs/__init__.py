@@ -1,0 +1,1 @@
+"""mypy's runs: what is loaded and kept, the daemon, settings, and answers that never fail."""

@@ -1,0 +1,190 @@
+"""The modules that a test file needs although it does not import them.
+
+mypy loads what is imported. A patch target is only named in a string, and the typed mock functions
+live in amock's stubs, so the plugin asks for these modules, and only for those that mypy can find.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mypy.build import default_data_dir
+from mypy.errorcodes import IMPORT, IMPORT_NOT_FOUND, IMPORT_UNTYPED, UNUSED_IGNORE
+from mypy.modulefinder import FindModuleCache, SearchPaths, compute_search_paths
+from mypy.nodes import Import, ImportAll, ImportBase, ImportFrom, MypyFile
+from mypy.options import Options
+
+from amock_mypy import fullnames
+from amock_mypy.runs.imports import ImportGraph, parents
+from amock_mypy.source.texts import is_init_file, text_at
+
+PRIORITY: Final = 20
+"""Between a plain import (10), which would change the order of checking, and an indirect one (30),
+which would leave the module unanalysed."""
+
+UNORDERED: Final = 30
+"""For modules that mypy loads anyway, and for those that are missing: it reports none of these, and
+checks the file again once there is one."""
+
+_PACKAGES: Final = frozenset(
+    name.rpartition(".")[0] for name in fullnames.IMPORTED_FOR_MOCKS if "." in name
+)
+
+LINE: Final = -1
+"""The line on which mypy believes these modules to be imported; no line of the file."""
+
+_LITERAL_TARGETS: Final = {
+    word: re.compile(
+        rf"""{word}(?<!\w{word})(?:\.\w+)?\(\s*(?:\w+\s*=\s*)?["']([A-Za-z_][\w.]*)\.\w+["']"""
+    )
+    for word in ("patch", "setattr", "delattr")
+}
+"""One expression a word: one that begins with a word is searched for many times faster."""
+Dependency = tuple[int, str, int]
+
+
+class Dependencies:
+    """Finds the modules that test files depend on without importing them."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._finders: dict[str, FindModuleCache] = {}
+        self._graphs: dict[str, ImportGraph] = {}
+
+    def of_file(self, file: MypyFile) -> list[Dependency]:
+        """Return the modules that a file depends on beside its imports, in mypy's form."""
+        if file.is_stub and file.fullname != fullnames.AMOCK:
+            return []  # hundreds, those of the standard library; mocks are made elsewhere
+        if not imports_mocks(file):
+            return []
+        root = _root_of(file)
+        finder = self._finder(root)
+        graph = self._graphs.setdefault(root, ImportGraph(finder))
+        imported = list(imports_of(file))
+        if file.fullname == fullnames.AMOCK:
+            return [on_backport(finder)]
+        names = {*_literal_targets(text_at(file.path) or ""), fullnames.AMOCK}
+        found = {name: _module_of(finder, name) for name in names}
+        # What the imports bring in anyway must not change the order in which mypy takes modules
+        # that import each other, and so what it infers.
+        modules = {module for module in found.values() if module and self._is_followed(module)}
+        reached = {module for module in modules if graph.reaches(imported, module)}
+        # With the packages around a module, mypy notices that the module was deleted.
+        needed = {parent for module in modules - reached for parent in parents(module)}
+        missing = {
+            name for name in (_missing_from(finder, *item) for item in found.items()) if name
+        }
+        named = dict.fromkeys(reached | missing, UNORDERED) | dict.fromkeys(needed, PRIORITY)
+        _allow_to_vanish(file)
+        named.pop(file.fullname, None)
+        return [(priority, name, LINE) for name, priority in sorted(named.items())]
+
+    def forget(self) -> None:
+        """Forget what was found on disk: in a daemon it may change."""
+        self._finders.clear()
+        self._graphs.clear()
+
+    def _is_followed(self, module: str) -> bool:
+        """Tell whether mypy looks into a module without a word, by the user's settings."""
+        return self._options.clone_for_module(module).follow_imports in ("normal", "silent")
+
+    def _finder(self, root: str) -> FindModuleCache:
+        if root not in self._finders:
+            paths = compute_search_paths([], self._options, default_data_dir())
+            own = SearchPaths(
+                (root, *paths.python_path),
+                paths.mypy_path,
+                paths.package_path,
+                paths.typeshed_path,
+            )
+            self._finders[root] = FindModuleCache(own, None, self._options)
+        return self._finders[root]
+
+
+def on_backport(finder: FindModuleCache) -> Dependency:
+    """Return the dependency of amock's stubs on those of `mock`, which need not be installed."""
+    path = finder.find_module(fullnames.BACKPORT)
+    is_stub = isinstance(path, str) and path.endswith(".pyi")
+    return (PRIORITY if is_stub else UNORDERED, fullnames.BACKPORT, LINE)
+
+
+def imports_mocks(file: MypyFile) -> bool:
+    """Tell whether a file imports a module that mocks come from."""
+    return any(map(_imports_mocks, file.imports))
+
+
+def _imports_mocks(statement: ImportBase) -> bool:
+    """Tell whether a statement does; mypy asks about each of the standard library's, too."""
+    if isinstance(statement, Import):
+        return any(name in fullnames.IMPORTED_FOR_MOCKS for name, _ in statement.ids)
+    if not isinstance(statement, (ImportFrom, ImportAll)) or statement.relative:
+        return False
+    source = statement.id
+    if source in fullnames.IMPORTED_FOR_MOCKS:
+        return True
+    names = statement.names if isinstance(statement, ImportFrom) and source in _PACKAGES else []
+    return any(f"{source}.{name}" in fullnames.IMPORTED_FOR_MOCKS for name, _ in names)
+
+
+def imports_of(file: MypyFile) -> Iterator[str]:
+    """Yield the full names that a file imports, modules and what it takes from them."""
+    for statement in file.imports:
+        if isinstance(statement, Import):
+            yield from (name for name, _ in statement.ids)
+        elif isinstance(statement, ImportFrom) and not statement.relative:
+            yield statement.id
+            yield from (f"{statement.id}.{name}" for name, _ in statement.names)
+        elif isinstance(statement, ImportAll) and not statement.relative:
+            yield statement.id
+        else:
+            yield file.fullname
+
+
+def _allow_to_vanish(file: MypyFile) -> None:
+    """Keep mypy from reporting that what it knows a file to depend on was deleted meanwhile."""
+    # The last: nor that this comment, which nobody wrote, is unused.
+    codes = (IMPORT, IMPORT_NOT_FOUND, IMPORT_UNTYPED, UNUSED_IGNORE)
+    file.ignored_lines[LINE] = [code.code for code in codes]
+
+
+def _literal_targets(text: str) -> Iterator[str]:
+    """Yield what stands before the last dot of each patch target that a text spells out."""
+    for word, pattern in _LITERAL_TARGETS.items():
+        if word in text:
+            yield from pattern.findall(text)
+
+
+def _root_of(file: MypyFile) -> str:
+    """Return the folder that a file's module name starts from."""
+    path = os.path.abspath(file.path).replace(os.sep, "/")  # noqa: PTH100  # a Path is slow
+    parts = path.split("/")[:-1]
+    depth = file.fullname.count(".") + is_init_file(file.path)
+    return "/".join(parts[: len(parts) - depth] if depth < len(parts) else parts)
+
+
+def _missing_from(finder: FindModuleCache, name: str, found: str | None) -> str | None:
+    """Return the module that would be taken for a part of a dotted name, if there was one.
+
+    Parameters:
+        finder: finds modules.
+        name: the dotted name.
+        found: the longest part of it that is a module.
+    """
+    path = finder.find_module(found) if found else None
+    if name == found or (isinstance(path, str) and not is_init_file(path)):
+        return None
+    length = found.count(".") + 1 if found else 0
+    return ".".join(name.split(".")[: length + 1])
+
+
+def _module_of(finder: FindModuleCache, name: str) -> str | None:
+    """Return the longest part of a dotted name that is a module, or None."""
+    parts = name.split(".")
+    for length in range(len(parts), 0, -1):
+        module = ".".join(parts[:length])
+        if isinstance(finder.find_module(module), str):
+            return module
+    return None

@@ -1,0 +1,317 @@
+"""Ask of the code that mypy is checking: what becomes of this value, and what is assigned here?"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import KeysView
+from typing import Final, TypeVar, cast
+
+from mypy.nodes import (
+    AssignmentStmt,
+    ClassDef,
+    Context,
+    Decorator,
+    Expression,
+    FuncDef,
+    FuncItem,
+    GlobalDecl,
+    MemberExpr,
+    MypyFile,
+    NonlocalDecl,
+    Statement,
+    TypeInfo,
+    Var,
+)
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import Type
+
+from amock_mypy.checker import current_class, current_function, current_module
+from amock_mypy.source.bindings import Bindings, class_statements
+from amock_mypy.source.expected_errors import EXPECTING, may_expect_errors
+from amock_mypy.source.statements import (
+    all_statements,
+    assigned_attributes,
+    borrowed_methods,
+)
+
+Scope = MypyFile | FuncDef | ClassDef
+_StatementT = TypeVar("_StatementT", bound=Statement)
+
+
+class Scopes:
+    """The bindings of the module that is being checked, scope by scope, each read when needed.
+
+    Attributes:
+        holds_class_mocks: whether the mock of a class is made in it, one that the class restricts.
+    """
+
+    def __init__(self) -> None:
+        self._statements: list[Statement] | None = None
+        self._all: list[Statement] | None = None
+        self._by_kind: dict[type[Statement], list[Statement]] | None = None
+        self._by_line: dict[int, list[Statement]] | None = None
+        self._lines: list[int] = []
+        self._replacing: set[int] = set()
+        self._properties: dict[int, tuple[str, Type]] = {}
+        self._bare: dict[int, Scope] = {}
+        self._decorators: dict[int, list[Expression]] | None = None
+        self._injected: dict[int, dict[Var, Type]] = {}
+        self.holds_class_mocks = False
+        self._assigned: dict[str, list[MemberExpr]] | None = None
+        self._borrowed: frozenset[str] | None = None
+        self._shared: frozenset[str] | None = None
+        self._expecting: list[Statement] | None = None
+        self._used: dict[str, set[str]] = {}
+        self._checkers: dict[str, CheckerPluginInterface] = {}
+        self._bindings: dict[int, Bindings] = {}
+
+    def is_rebound(self, api: CheckerPluginInterface, value: Context) -> bool:
+        """Tell whether value is bound to a name that holds other things at other times."""
+        self._enter(api)
+        function, class_ = current_function(api), current_class(api)
+        own = self._of_function(api)
+        if own.is_rebound(value):
+            return True
+        if class_ is None or not (function is None or own.is_shared(value)):
+            return False  # the other methods of the class know nothing of it
+        return self._of_class(api, class_).is_rebound(value)
+
+    def put_into(
+        self, api: CheckerPluginInterface, class_: TypeInfo, attribute: str
+    ) -> list[Expression | None]:
+        """Return what the methods of a class of the module put into an attribute of instances."""
+        self._enter(api)
+        bound = self._of_class(api, class_).by_name.get(f"self.{attribute}", [])
+        return [value for _, _, value in bound]
+
+    def gets_result(self, api: CheckerPluginInterface, value: Context) -> bool:
+        """Tell whether value is bound to a name whose `return_value` is set."""
+        self._enter(api)
+        return self._of_function(api).gets_result(value)
+
+    def decorators_of(self, api: CheckerPluginInterface, function: FuncDef) -> list[Expression]:
+        """Return the decorators of a function."""
+        self._enter(api)
+        if self._decorators is None:
+            self._decorators = {
+                id(statement.func): statement.original_decorators
+                for statement in self.of_kind(api, Decorator)
+            }
+        return self._decorators.get(id(function), [])
+
+    def injected(self, api: CheckerPluginInterface, function: FuncDef) -> dict[Var, Type] | None:
+        """Return the noted types of the mocks that a function is passed, None before that."""
+        self._enter(api)
+        return self._injected.get(id(function))
+
+    def note_injected(self, function: FuncDef, mocks: dict[Var, Type]) -> None:
+        """Note the types of the mocks that a function is passed, by its parameters."""
+        self._injected[id(function)] = mocks
+
+    def is_entered(self, api: CheckerPluginInterface, value: Context) -> bool:
+        """Tell whether value is the context manager of a with statement."""
+        self._enter(api)
+        return self._of_function(api).is_entered(value)
+
+    def asks_for_none(self, api: CheckerPluginInterface, place: Context) -> bool:
+        """Tell whether a condition asks whether something, or the name it is bound to, is None."""
+        self._enter(api)
+        return self._of_function(api).asks_for_none(place)
+
+    def is_named(self, api: CheckerPluginInterface, value: Context) -> bool:
+        """Tell whether value, or what awaits it, is bound to a name."""
+        self._enter(api)
+        return self._of_function(api).is_named(value)
+
+    def asks(self, api: CheckerPluginInterface, place: Context) -> bool:
+        """Tell whether a condition asks what a precise type would answer wrongly."""
+        self._enter(api)
+        return self._of_function(api).asks(place)
+
+    def assigned(self, api: CheckerPluginInterface, target: Context) -> Expression | None:
+        """Return what the code being checked assigns to a target, if it is one of an assignment."""
+        self._enter(api)
+        return self._of_function(api).value_of(target)
+
+    def statements(self, api: CheckerPluginInterface) -> list[Statement]:
+        """Return all statements of the module, those in functions and classes too."""
+        self._enter(api)
+        if self._all is None:
+            self._all = all_statements(current_module(api).defs)
+        return self._all
+
+    def of_kind(self, api: CheckerPluginInterface, kind: type[_StatementT]) -> list[_StatementT]:
+        """Return the statements of the module that are of a kind, in the order of the others."""
+        self._enter(api)
+        if self._by_kind is None:
+            self._by_kind = defaultdict(list)
+            for statement in self.statements(api):
+                self._by_kind[type(statement)].append(statement)
+        return cast(list[_StatementT], self._by_kind.get(kind, []))
+
+    def expecting(self, api: CheckerPluginInterface) -> list[Statement]:
+        """Return the statements of the module in which errors may be expected."""
+        self._enter(api)
+        if self._expecting is None:
+            kinds = (self.of_kind(api, kind) for kind in EXPECTING)
+            self._expecting = [it for kind in kinds for it in kind if may_expect_errors(it)]
+        return self._expecting
+
+    def statements_around(self, api: CheckerPluginInterface, line: int) -> list[Statement]:
+        """Return the innermost statements that a line belongs to, as several may share a line."""
+        self._enter(api)
+        if self._by_line is None:
+            self._by_line = defaultdict(list)
+            for statement in self.statements(api):
+                self._by_line[statement.line].append(statement)
+            self._lines = sorted(self._by_line)
+        place = bisect_right(self._lines, line) - 1
+        return self._by_line[self._lines[place]] if place >= 0 else []
+
+    def assigned_attributes(self, api: CheckerPluginInterface) -> dict[str, list[MemberExpr]]:
+        """Return every `x.name` that the module assigns to, by the names."""
+        self._enter(api)
+        if self._assigned is None:
+            self._assigned = {}
+            for member in assigned_attributes(self.of_kind(api, AssignmentStmt)):
+                self._assigned.setdefault(member.name, []).append(member)
+        return self._assigned
+
+    def assigned_names(self, api: CheckerPluginInterface) -> KeysView[str]:
+        """Return the names of all attributes that the module assigns to."""
+        return self.assigned_attributes(api).keys()
+
+    def borrowed_methods(self, api: CheckerPluginInterface) -> frozenset[str]:
+        """Return the names of the methods that the module takes from a class to put on objects."""
+        self._enter(api)
+        if self._borrowed is None:
+            self._borrowed = frozenset(borrowed_methods(self.of_kind(api, AssignmentStmt)))
+        return self._borrowed
+
+    def depend_on(self, api: CheckerPluginInterface, module: str) -> None:
+        """Note that the module being checked depends on another, which it may not import."""
+        self._enter(api)
+        self._used.setdefault(current_module(api).fullname, set()).add(module)
+
+    def note_replacement(self, api: CheckerPluginInterface, patch: Expression) -> None:
+        """Note a call of patch that puts a given object in the place of its target."""
+        self._enter(api)
+        self._replacing.add(id(patch))
+
+    def replaces(self, patch: Expression) -> bool:
+        """Tell whether an expression was noted as such a call."""
+        return id(patch) in self._replacing
+
+    def note_property(
+        self, api: CheckerPluginInterface, patch: Expression, property_: tuple[str, Type]
+    ) -> None:
+        """Note a call of patch that puts a PropertyMock in the place of a property of some type."""
+        self._enter(api)
+        self._properties[id(patch)] = property_
+
+    @property
+    def holds_properties(self) -> bool:
+        """Whether such a call was noted in the module."""
+        return bool(self._properties)
+
+    def patched_property(self, patch: Expression) -> tuple[str, Type] | None:
+        """Return the name and the type of the property that a noted call of patch replaces."""
+        return self._properties.get(id(patch))
+
+    def note_bare_mock(self, api: CheckerPluginInterface, made: Context) -> None:
+        """Note that a mock without a spec is made in the scope that is being checked."""
+        self._enter(api)
+        function, class_ = current_function(api), current_class(api)
+        scopes: list[object] = [current_module(api) if function is None else function]
+        if class_ is not None and self._of_function(api).is_shared(made):
+            scopes.append(class_.defn)
+        self._bare.update((id(scope), scope) for scope in scopes if isinstance(scope, Scope))
+
+    def note_class_mock(self, api: CheckerPluginInterface) -> None:
+        """Note that such a mock is made in the module."""
+        self._enter(api)
+        self.holds_class_mocks = True
+
+    def with_bare_mocks(self, api: CheckerPluginInterface) -> list[Scope]:
+        """Return the scopes in which such a mock was noted."""
+        self._enter(api)
+        return list(self._bare.values())
+
+    def leave(self, file: MypyFile) -> tuple[CheckerPluginInterface | None, set[str]]:
+        """Forget a module whose check ends; return its checker, if met, and what it depends on."""
+        used = self._used.pop(file.fullname, set())
+        return self._checkers.pop(file.fullname, None), used
+
+    def _enter(self, api: CheckerPluginInterface) -> None:
+        module = current_module(api)
+        # A daemon keeps the module and gives it new statements.
+        if module.defs is not self._statements:
+            self._statements = module.defs
+            self._checkers[module.fullname] = api
+            self._bindings = {}
+            self._assigned = None
+            self._borrowed = None
+            self._all = None
+            self._by_kind = None
+            self._by_line = None
+            self._shared = None
+            self._expecting = None
+            self._replacing = set()
+            self._properties = {}
+            self._bare = {}
+            self._decorators = None
+            self._injected = {}
+            self.holds_class_mocks = False
+
+    def _of_class(self, api: CheckerPluginInterface, class_: TypeInfo) -> Bindings:
+        """Return what a class binds, and those of the module that share its attributes."""
+        known = self._bindings.get(id(class_))
+        if known is None:
+            own = [it for related in self._related(api, class_) for it in class_statements(related)]
+            known = Bindings(own, attributes_only=True)
+            self._bindings[id(class_)] = known
+        return known
+
+    def _related(self, api: CheckerPluginInterface, class_: TypeInfo) -> list[ClassDef]:
+        """Return a class, and the classes of the module that it derives from or that derive."""
+        others = [
+            it
+            for it in self.of_kind(api, ClassDef)
+            # A class that this version of Python never gets to see has no info.
+            if it.info and it.info is not class_
+            if it.info in class_.mro or class_ in it.info.mro
+        ]
+        return [class_.defn, *others]
+
+    def _shared_names(self, api: CheckerPluginInterface) -> frozenset[str]:
+        """Return the names that functions of the module bind for others."""
+        if self._shared is None:
+            of_module = [name for it in self.of_kind(api, GlobalDecl) for name in it.names]
+            of_function = [name for it in self.of_kind(api, NonlocalDecl) for name in it.names]
+            self._shared = frozenset((*of_module, *of_function))
+        return self._shared
+
+    def bindings_of(self, api: CheckerPluginInterface, scope: FuncDef | MypyFile) -> Bindings:
+        """Return the bindings of a function, or of the module outside of functions."""
+        self._enter(api)
+        body = scope.defs if isinstance(scope, MypyFile) else scope.body.body
+        return self._of_body(api, scope, body)
+
+    def _of_function(self, api: CheckerPluginInterface) -> Bindings:
+        function = current_function(api)
+        if function is None:
+            return self._of_body(api, current_module(api), current_module(api).defs)
+        return self._of_body(api, function, function.body.body)
+
+    def _of_body(
+        self, api: CheckerPluginInterface, scope: FuncItem | MypyFile, body: list[Statement]
+    ) -> Bindings:
+        known = self._bindings.get(id(scope))
+        if known is None:
+            known = Bindings(body, shared=self._shared_names(api))
+            self._bindings[id(scope)] = known
+        return known
+
+
+SCOPES: Final = Scopes()

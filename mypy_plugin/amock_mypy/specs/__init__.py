@@ -1,0 +1,1 @@
+"""What there is to mock: classes, functions and modules, as far as mypy and their texts tell."""

@@ -1,0 +1,1 @@
+"""What a test does with its mocks: what it sets, passes on, asks about and expects to fail."""

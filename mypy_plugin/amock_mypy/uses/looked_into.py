@@ -1,0 +1,63 @@
+"""What a test does with an expression: does it look into what that gives, or iterate over it?"""
+
+from __future__ import annotations
+
+from mypy.nodes import Context, Expression, ForStmt, GeneratorExpr, MemberExpr
+from mypy.plugin import CheckerPluginInterface
+from mypy.types import Instance, Type, UnionType, get_proper_type
+
+from amock_mypy.mock_types.values import SCALARS
+from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.scopes import SCOPES
+
+
+def is_looked_into(api: CheckerPluginInterface, place: Context, result: Type) -> bool:
+    """Tell whether a test asks what a mock gives for an attribute that the declared result lacks.
+
+    A mock stands there for a number or a text as well, and has whatever it is asked for; a proxy
+    may wrap what the real function gives.
+
+    Parameters:
+        api: the checker.
+        place: the expression that gives the result.
+        result: its declared type.
+    """
+    proper = get_proper_type(result)
+    items = map(get_proper_type, proper.items if isinstance(proper, UnionType) else [proper])
+    values = [it.type for it in items if isinstance(it, Instance) and it.type.fullname in SCALARS]
+    name = attribute_of(api, place) if values else None
+    return name is not None and not all(value.has_readable_member(name) for value in values)
+
+
+def attribute_of(api: CheckerPluginInterface, owner: Context) -> str | None:
+    """Return the name of the attribute that is taken from an expression, or None.
+
+    Parameters:
+        api: the checker.
+        owner: the expression.
+    """
+    for statement in SCOPES.statements_around(api, owner.line):
+        for expression in expressions_in(statement):
+            if isinstance(expression, MemberExpr) and expression.expr is owner:
+                return expression.name
+    return None
+
+
+def is_iterated(api: CheckerPluginInterface, place: Context) -> bool:
+    """Tell whether a loop or a comprehension goes over what an expression gives.
+
+    Parameters:
+        api: the checker.
+        place: the expression.
+    """
+    return any(
+        (isinstance(statement, ForStmt) and statement.expr is place)
+        or any(_goes_over(expression, place) for expression in expressions_in(statement))
+        for statement in SCOPES.statements_around(api, place.line)
+    )
+
+
+def _goes_over(expression: Expression, place: Context) -> bool:
+    if not isinstance(expression, GeneratorExpr):
+        return False
+    return any(sequence is place for sequence in expression.sequences)

@@ -1,0 +1,75 @@
+"""Whether the place that a mock is made for has room for what is known of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mypy.nodes import Context
+from mypy.plugin import CheckerPluginInterface
+from mypy.subtypes import is_subtype
+from mypy.types import Instance, Type, UnionType, get_proper_type
+
+from amock_mypy import fullnames
+from amock_mypy.checker import current_module, refuses_any, wanted_here
+from amock_mypy.mock_types.made_classes import about, spec_behind
+from amock_mypy.source.scopes import SCOPES
+from amock_mypy.uses.class_uses import is_passed_as_class
+
+_FUNCTION_MOCKS: Final = frozenset({fullnames.FUNCTION_MOCK, fullnames.ASYNC_FUNCTION_MOCK})
+
+
+def stays_plain(api: CheckerPluginInterface, place: Context, mock: Type) -> bool:
+    """Tell whether mypy is to take a mock for any mock, although more is known of it.
+
+    Parameters:
+        api: the checker.
+        place: the call that makes the mock.
+        mock: the type that it would have.
+    """
+    return (
+        SCOPES.is_rebound(api, place)
+        or is_out_of_place(api, mock)
+        or _stands_for_class(api, place, mock)
+        or refuses_any(api, mock)  # of the mock itself, whose class is not generic, mypy does not
+    )
+
+
+def _stands_for_class(api: CheckerPluginInterface, place: Context, mock: Type) -> bool:
+    """Tell whether a mock of instances is told what a call gives, or is passed as the class.
+
+    `Mock(spec=Service)` does for the class as well: a mock can be called, whatever its spec.
+    """
+    proper = get_proper_type(mock)
+    spec = spec_behind(proper) if isinstance(proper, Instance) else None
+    said = about(proper.type) if isinstance(proper, Instance) else None
+    if spec is None or said is None or not said["callable"]:
+        return False
+    if SCOPES.gets_result(api, place):
+        return not spec.type.has_readable_member("__call__")
+    return is_passed_as_class(api, place)
+
+
+def is_out_of_place(api: CheckerPluginInterface, mock: Type) -> bool:
+    """Tell whether what is called here is to give another mock, put in its place before.
+
+    Nobody wrote that type: it was inferred, in a base class or in another scope.
+
+    Parameters:
+        api: the checker.
+        mock: the type of the mock that the call gives.
+    """
+    wanted = wanted_here(api)
+    if wanted is None or not _is_inferred(api, wanted):
+        return False
+    return not is_subtype(mock, wanted)
+
+
+def _is_inferred(api: CheckerPluginInterface, wanted: Type) -> bool:
+    proper = get_proper_type(wanted)
+    if isinstance(proper, UnionType):
+        return any(_is_inferred(api, item) for item in proper.items)
+    if not isinstance(proper, Instance):
+        return False
+    if proper.type.fullname in _FUNCTION_MOCKS:
+        return proper.type.name not in current_module(api).names  # else it may be written
+    return about(proper.type) is not None or any(_is_inferred(api, it) for it in proper.args)
