@@ -12,6 +12,8 @@ ROOT = Path(__file__).parents[2]
 ROOTS = (ROOT / "src", ROOT / "mypy_plugin")
 TOOLS = ("amock.codemod", "amock.generate", "amock._demo", "amock._doctor")
 SHARED_BY_TOOLS = "amock._tools"
+PLUGIN_LAYERS = ("source", "specs", "mock_types", "uses", "checks", "hooks", "plugin")
+"""The parts of the plugin; each may import those before it, and what belongs to no layer."""
 
 
 def module_of(path: Path, root: Path) -> str:
@@ -81,6 +83,13 @@ def test_the_plugin_imports_only_the_shape_of_amock():
         return within(name, "amock") and not within(name, "amock_shape")
 
     assert not offences(lambda module: within(module, "amock_mypy"), other_amock)
+
+
+@pytest.mark.parametrize("layer", PLUGIN_LAYERS)
+def test_a_layer_of_the_plugin_imports_none_above_it(layer):
+    above = [f"amock_mypy.{it}" for it in PLUGIN_LAYERS[PLUGIN_LAYERS.index(layer) + 1 :]]
+    inside = f"amock_mypy.{layer}"
+    assert not offences(lambda module: within(module, inside), lambda name: within(name, *above))
 
 
 def test_nothing_imports_the_tools():

@@ -23,11 +23,11 @@ from mypy.types import CallableType, Type, get_proper_type
 from amock_mypy.checker import format_type
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.given import given_type
-from amock_mypy.checks.injection import parameters_of_patches
 from amock_mypy.codes import MOCK_VALUE
 from amock_mypy.mock_types.fitting import is_certainly_wrong, is_exception
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.variables import is_variable, values_of
+from amock_mypy.uses.passed_mocks import parameters_of_patches
 from amock_shape import SETTINGS
 
 

@@ -6,7 +6,7 @@ from mypy.nodes import Decorator
 from mypy.plugin import MethodContext
 from mypy.types import CallableType, Type, get_proper_type
 
-from amock_mypy.checks.injection import names_passed
+from amock_mypy.uses.passed_mocks import names_passed
 
 
 def without_passed(context: MethodContext) -> Type:

@@ -25,10 +25,10 @@ from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import current_function, current_module, infer, type_of
-from amock_mypy.checks.injection import entered_mock, parameters_passed
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.variables import values_of
 from amock_mypy.uses.fixtures import made_by_fixture
+from amock_mypy.uses.passed_mocks import entered_mock, parameters_passed
 
 
 def injected_mock(api: CheckerPluginInterface, expression: Expression) -> Type | None:
