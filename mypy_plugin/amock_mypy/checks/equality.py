@@ -44,10 +44,12 @@ def _classes(type_: Type) -> Iterator[TypeInfo]:
 def _around(
     api: CheckerPluginInterface, pairs: list[tuple[TypeInfo, TypeInfo]]
 ) -> Iterator[TypeInfo]:
-    """Yield the classes of the packages that define some, and of the module being checked."""
-    homes = {info.module_name.partition(".")[0] for pair in pairs for info in pair}
-    homes.add(current_module(api).fullname.partition(".")[0])
-    for name, module in modules(api).items() if pairs else ():
-        if name.partition(".")[0] in homes:
-            defined = (symbol.node for symbol in module.names.values())
-            yield from (it for it in defined if isinstance(it, TypeInfo) and it.module_name == name)
+    """Yield the classes of the modules that define some, and those that the test's module names.
+
+    Not those of all modules: which of them mypy has looked into already differs from run to run.
+    """
+    names = {info.module_name for pair in pairs for info in pair}
+    homes = [module for name in names if (module := modules(api).get(name)) is not None]
+    for module in (*homes, current_module(api)) if pairs else ():
+        defined = (symbol.node for symbol in module.names.values())
+        yield from (it for it in defined if isinstance(it, TypeInfo))

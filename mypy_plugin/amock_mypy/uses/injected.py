@@ -6,6 +6,7 @@ Of `def test(fetch: MagicMock)` the patches that decorate it tell which mock is 
 
 from __future__ import annotations
 
+import itertools
 from typing import Final
 
 from mypy.nodes import (
@@ -60,11 +61,9 @@ def mock_held(api: CheckerPluginInterface, expression: Expression) -> Type:
 
 def _function_taking(api: CheckerPluginInterface, parameter: SymbolNode | None) -> FuncDef | None:
     """Return the function of the module that a parameter is one of."""
-    for statement in SCOPES.statements(api):
-        function = statement.func if isinstance(statement, Decorator) else statement
-        if isinstance(function, FuncDef) and _takes(function, parameter):
-            return function
-    return None
+    decorated = (statement.func for statement in SCOPES.of_kind(api, Decorator))
+    functions = itertools.chain(decorated, SCOPES.of_kind(api, FuncDef))
+    return next((it for it in functions if _takes(it, parameter)), None)
 
 
 def _mock_in(
