@@ -32,7 +32,10 @@ def load(key: int) -> str:
     return str(key)
 """
 IMPORTS = """\
-from unittest.mock import AsyncMock, MagicMock, create_autospec, patch
+from unittest import TestCase
+from unittest.mock import DEFAULT, AsyncMock, MagicMock, Mock, create_autospec, patch
+
+import pytest
 
 from application import Service
 """
@@ -65,6 +68,34 @@ def test_{0}() -> None:
     callback({0}, key=1)
     callback.assert_called_once_with({0}, key=1)
 """,
+    """
+@patch("application.load")
+def test_{0}(load: MagicMock) -> None:
+    load({0})
+    assert load.call_args.args == ({0},)
+    with patch.multiple(Service, close=DEFAULT) as mocks:
+        mocks["close"].assert_not_called()
+""",
+    """
+def test_{0}() -> None:
+    named, service = Mock(name="ann"), Mock(spec=Service)
+    named.configure_mock(name="bob")
+    assert named.name == "bob"
+    with pytest.raises(AttributeError):
+        service.nothing
+""",
+    """
+class Test{0}(TestCase):
+    def setUp(self) -> None:
+        self.service: MagicMock = create_autospec(Service)
+        patcher = patch("application.load")
+        self.load = patcher.start()
+        self.addCleanup(patcher.stop)
+
+    def test(self) -> None:
+        self.service.return_value.close()
+        self.load.assert_not_called()
+""",
 )
 
 
@@ -81,7 +112,7 @@ def seconds(folder: Path, *, plugin: bool) -> float:
     library, cache = folder / f"library-{plugin}", folder / "cache"
     command = [sys.executable, "-m", "mypy", "--config-file", str(settings)]
     if not library.exists():
-        warm = "import unittest.mock, asyncio, amock\n"
+        warm = "import unittest.mock, asyncio, amock, pytest\n"
         run([*command, "--cache-dir", str(library), "-c", warm], folder)
     shutil.rmtree(cache, ignore_errors=True)
     shutil.copytree(library, cache)

@@ -7,10 +7,9 @@ of the standard library's class; where a module uses `mock` these compare with `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-from mypy.nodes import MypyFile, TypeInfo
+from mypy.nodes import TypeInfo
 from mypy.plugin import (
     AttributeContext,
     CheckerPluginInterface,
@@ -22,6 +21,7 @@ from mypy.types import FunctionLike, Type
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, current_module, find_class
 from amock_mypy.runs.dependencies import imports_of
+from amock_mypy.source.kept import once_a_module
 from amock_shape import MockKind
 
 _BASES: Final = {
@@ -34,23 +34,9 @@ UNDECLARED: Final = frozenset({"method_calls"})
 _PACKAGE: Final = fullnames.BACKPORT.partition(".")[0]
 
 
-@dataclass(slots=True)
-class _Last:
-    """The module that was asked about last, and whether it uses the backport."""
-
-    definitions: object = None
-    uses: bool = False
-
-
-_LAST: Final = _Last()
-
-
 def is_in_use(api: CheckerPluginInterface) -> bool:
     """Tell whether the mocks of the current module are the backport's, and none the library's."""
-    module = current_module(api)
-    if _LAST.definitions is not module.defs:
-        _LAST.definitions, _LAST.uses = module.defs, _uses_backport(module)
-    return _LAST.uses and is_known(api)
+    return _uses_backport(api) and is_known(api)
 
 
 def library_in_use(api: CheckerPluginInterface) -> str:
@@ -58,8 +44,10 @@ def library_in_use(api: CheckerPluginInterface) -> str:
     return fullnames.BACKPORT if is_in_use(api) else fullnames.STDLIB
 
 
-def _uses_backport(module: MypyFile) -> bool:
-    """Tell whether a module names things of the backport, and none of the standard library's."""
+@once_a_module
+def _uses_backport(api: CheckerPluginInterface) -> bool:
+    """Tell whether the module names things of the backport, and none of the standard library's."""
+    module = current_module(api)
     # Helpers may import them for it, and functions for themselves.
     nodes = (symbol.node for symbol in module.names.values())
     names = {*imports_of(module), *(node.fullname for node in nodes if node is not None)}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from mypy.errorcodes import ErrorCode
-from mypy.nodes import Context
+from mypy.nodes import Context, Statement
 from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.codes import (
@@ -19,7 +20,9 @@ from amock_mypy.codes import (
     MOCK_VALUE,
 )
 from amock_mypy.source.expected_errors import expects_errors
+from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.statements import end_of
 
 
 class Fault(NamedTuple):
@@ -47,8 +50,19 @@ def is_on_purpose(api: CheckerPluginInterface, place: Context, code: ErrorCode) 
     """Tell whether the test expects an error at a place, one that faults of a code raise."""
     raised = _RAISED.get(code.code)
     return raised is not None and any(
-        expects_errors(statement, place.line, raised) for statement in SCOPES.expecting(api)
+        expects_errors(statement, place.line, raised)
+        for statement in _expecting_by_line(api).get(place.line, ())
     )
+
+
+@once_a_module
+def _expecting_by_line(api: CheckerPluginInterface) -> dict[int, list[Statement]]:
+    """Return the statements in which errors may be expected, by the lines that they hold."""
+    found: dict[int, list[Statement]] = defaultdict(list)
+    for statement in SCOPES.expecting(api):
+        for line in range(statement.line, end_of(statement) + 1):
+            found[line].append(statement)
+    return found
 
 
 _RAISED: Final = {

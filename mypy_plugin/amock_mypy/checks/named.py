@@ -10,8 +10,9 @@ from mypy.plugin import CheckerPluginInterface
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASSERT
 from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
-from amock_mypy.source.variables import is_variable, values_of
+from amock_mypy.source.variables import values_of
 from amock_mypy.specs.mock_kinds import mock_kind
 
 _NAME = "name"
@@ -37,7 +38,7 @@ def faults_of_names(
     # What the code took from the mock is the same child; no text is.
     if mock_kind(api, made) is None or not isinstance(wanted, StrExpr):
         return
-    if not (_NAME in SCOPES.assigned_names(api) or _may_be_set(api, variable)):
+    if not (_NAME in SCOPES.assigned_names(api) or variable in _given_attributes(api)):
         message = (
             'name= is how the mock shows itself, and its attribute "name" is one more mock, '
             f"which equals nothing; set {variable.name}.name after the mock is made"
@@ -45,19 +46,23 @@ def faults_of_names(
         yield Fault(message, asked, MOCK_ASSERT)
 
 
-def _may_be_set(api: CheckerPluginInterface, variable: SymbolNode) -> bool:
-    """Tell whether a call may give the mock in a variable an attribute."""
-    return any(
-        isinstance(expression, CallExpr) and _sets_attribute(expression, variable)
+@once_a_module
+def _given_attributes(api: CheckerPluginInterface) -> set[SymbolNode]:
+    """Return the variables of which a call may give attributes to what they hold."""
+    return {
+        variable.node
         for statement in SCOPES.statements(api)
         for expression in expressions_in(statement)
-    )
+        if isinstance(expression, CallExpr)
+        for variable in _given_by(expression)
+        if isinstance(variable, NameExpr) and variable.node is not None
+    }
 
 
-def _sets_attribute(call: CallExpr, variable: SymbolNode) -> bool:
+def _given_by(call: CallExpr) -> list[Expression]:
     callee = call.callee
     if isinstance(callee, MemberExpr) and callee.name in ("attach_mock", "configure_mock"):
-        return is_variable(callee.expr, variable)
+        return [callee.expr]
     of_python = isinstance(callee, NameExpr) and callee.name == "setattr"
     of_test = isinstance(callee, MemberExpr) and callee.name in ("object", "setattr")
-    return (of_python or of_test) and any(is_variable(it, variable) for it in call.args)
+    return call.args if of_python or of_test else []

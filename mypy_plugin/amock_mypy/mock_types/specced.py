@@ -47,6 +47,7 @@ from amock_mypy.mock_types.undeclared import undeclared
 from amock_mypy.runs.daemon import depend_on_class
 from amock_mypy.runs.dependencies import imports_of
 from amock_mypy.source.expected_errors import asked_for_in_vain
+from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.reader import is_open, member_of, symbols_of
 from amock_shape import (
@@ -167,8 +168,13 @@ def add_assigned(api: CheckerPluginInterface, info: TypeInfo, start: str = "") -
     for name in SCOPES.assigned_names(api) - known:
         if name.startswith(start) and misspelling_of(name, known) is None:
             give_variable(info, name)
-    for name in UNDECLARED.union(asked_for_in_vain(SCOPES.expecting(api))) - known:
+    for name in (UNDECLARED | _asked_for_in_vain(api)) - known:
         add_variable(info, name, ANY)
+
+
+@once_a_module
+def _asked_for_in_vain(api: CheckerPluginInterface) -> frozenset[str]:
+    return frozenset(asked_for_in_vain(SCOPES.expecting(api)))
 
 
 def add_configured(mock: Type, names: Iterable[str]) -> None:

@@ -60,6 +60,7 @@ class Scopes:
         self.holds_class_mocks = False
         self._assigned: dict[str, list[MemberExpr]] | None = None
         self._borrowed: frozenset[str] | None = None
+        self._derived: dict[TypeInfo, list[ClassDef]] | None = None
         self._shared: frozenset[str] | None = None
         self._expecting: list[Statement] | None = None
         self._used: dict[str, set[str]] = {}
@@ -255,6 +256,7 @@ class Scopes:
             self._all = None
             self._by_kind = None
             self._by_line = None
+            self._derived = None
             self._shared = None
             self._expecting = None
             self._replacing = set()
@@ -275,14 +277,16 @@ class Scopes:
 
     def _related(self, api: CheckerPluginInterface, class_: TypeInfo) -> list[ClassDef]:
         """Return a class, and the classes of the module that it derives from or that derive."""
-        others = [
-            it
-            for it in self.of_kind(api, ClassDef)
-            # A class that this version of Python never gets to see has no info.
-            if it.info and it.info is not class_
-            if it.info in class_.mro or class_ in it.info.mro
-        ]
-        return [class_.defn, *others]
+        if self._derived is None:
+            self._derived = defaultdict(list)
+            for definition in self.of_kind(api, ClassDef):
+                # A class that this version of Python never gets to see has no info.
+                for base in definition.info.mro if definition.info else ():
+                    self._derived[base].append(definition)
+        here = current_module(api).fullname
+        bases = [it.defn for it in class_.mro[1:] if it.module_name == here]
+        derived = [it for it in self._derived.get(class_, []) if it.info is not class_]
+        return [class_.defn, *bases, *derived]
 
     def _shared_names(self, api: CheckerPluginInterface) -> frozenset[str]:
         """Return the names that functions of the module bind for others."""

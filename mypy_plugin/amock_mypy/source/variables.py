@@ -4,38 +4,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import ClassVar
 
 from mypy.nodes import (
     AssignmentStmt,
     Expression,
     ForStmt,
     NameExpr,
-    Statement,
     SymbolNode,
     WithStmt,
 )
 from mypy.plugin import CheckerPluginInterface
 
+from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
-
-
-class _Last:
-    """What was read in the module that was asked about last; it is asked about for each call."""
-
-    statements: list[Statement] | None = None
-    values: ClassVar[dict[SymbolNode, list[Expression]]] = {}
 
 
 def values_of(api: CheckerPluginInterface, variable: SymbolNode) -> list[Expression]:
     """Return what the statements of the module bind a variable to."""
-    statements = SCOPES.statements(api)
-    if _Last.statements is not statements:
-        _Last.statements, _Last.values = statements, defaultdict(list)
-        for target, value in _bound(api):
-            if isinstance(target, NameExpr) and target.node is not None:
-                _Last.values[target.node].append(value)
-    return _Last.values.get(variable, [])
+    return _values(api).get(variable, [])
+
+
+@once_a_module
+def _values(api: CheckerPluginInterface) -> dict[SymbolNode, list[Expression]]:
+    found: dict[SymbolNode, list[Expression]] = defaultdict(list)
+    for target, value in _bound(api):
+        if isinstance(target, NameExpr) and target.node is not None:
+            found[target.node].append(value)
+    return found
 
 
 def _bound(api: CheckerPluginInterface) -> Iterator[tuple[Expression | None, Expression]]:

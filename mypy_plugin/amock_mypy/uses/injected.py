@@ -26,6 +26,7 @@ from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import current_function, current_module, infer, type_of
+from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.variables import values_of
 from amock_mypy.uses.fixtures import made_by_fixture
@@ -61,9 +62,14 @@ def mock_held(api: CheckerPluginInterface, expression: Expression) -> Type:
 
 def _function_taking(api: CheckerPluginInterface, parameter: SymbolNode | None) -> FuncDef | None:
     """Return the function of the module that a parameter is one of."""
+    return _functions_by_parameter(api).get(parameter)
+
+
+@once_a_module
+def _functions_by_parameter(api: CheckerPluginInterface) -> dict[SymbolNode | None, FuncDef]:
     decorated = (statement.func for statement in SCOPES.of_kind(api, Decorator))
     functions = itertools.chain(decorated, SCOPES.of_kind(api, FuncDef))
-    return next((it for it in functions if _takes(it, parameter)), None)
+    return {argument.variable: it for it in functions for argument in it.arguments}
 
 
 def _mock_in(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Final
 
 from mypy.nodes import (
@@ -26,6 +27,7 @@ from mypy.types import Instance
 
 from amock_mypy.mock_types.fitting import is_certainly_sync
 from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.statements import all_statements
@@ -122,15 +124,19 @@ def _set_on_parameter(api: CheckerPluginInterface, decorated: Decorator) -> list
 
 def _set_on(api: CheckerPluginInterface, name: str) -> list[Expression] | None:
     """Return what is set on a name in the whole module: another of that name only adds to it."""
-    values = [
-        statement.rvalue
-        for statement in SCOPES.of_kind(api, AssignmentStmt)
-        for target in statement.lvalues
-        if isinstance(target, MemberExpr) and target.name in SETTINGS
-        if dotted(target.expr) == name
-    ]
     # Who sets nothing may look only whether the mock is called.
-    return values or None
+    return _results_set(api).get(name)
+
+
+@once_a_module
+def _results_set(api: CheckerPluginInterface) -> dict[str, list[Expression]]:
+    """Return what the module sets as results of mocks, by the names of the mocks."""
+    found: dict[str, list[Expression]] = defaultdict(list)
+    for statement in SCOPES.of_kind(api, AssignmentStmt):
+        for target in statement.lvalues:
+            if isinstance(target, MemberExpr) and target.name in SETTINGS:
+                found[dotted(target.expr)].append(statement.rvalue)
+    return found
 
 
 def _started(expression: Expression) -> Expression:

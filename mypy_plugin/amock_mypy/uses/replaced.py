@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from mypy.nodes import AssignmentStmt, CallExpr, Context, MemberExpr, Statement, SymbolNode
+from mypy.nodes import AssignmentStmt, CallExpr, Context, MemberExpr, SymbolNode
 from mypy.plugin import CheckerPluginInterface
 
+from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.naming import dotted, first_name
 from amock_mypy.source.scopes import SCOPES
 
 _Place = tuple[SymbolNode | None, str]
-
-
-class _Last:
-    """The replaced members of the module that was asked about last, as they are written."""
-
-    statements: list[Statement] | None = None
-    members: frozenset[_Place] = frozenset()
 
 
 def is_replaced(api: CheckerPluginInterface, call: Context) -> bool:
@@ -27,13 +21,12 @@ def is_replaced(api: CheckerPluginInterface, call: Context) -> bool:
     callee = call.callee if isinstance(call, CallExpr) else None
     if not isinstance(callee, MemberExpr):
         return False
-    statements = SCOPES.statements(api)
-    if _Last.statements is not statements:
-        _Last.statements, _Last.members = statements, _replaced_by(api)
-    return bool(_Last.members) and _place_of(callee) in _Last.members
+    members = _replaced_members(api)
+    return bool(members) and _place_of(callee) in members
 
 
-def _replaced_by(api: CheckerPluginInterface) -> frozenset[_Place]:
+@once_a_module
+def _replaced_members(api: CheckerPluginInterface) -> frozenset[_Place]:
     return frozenset(
         _place_of(target)
         for statement in SCOPES.of_kind(api, AssignmentStmt)

@@ -1,0 +1,35 @@
+"""Read something of the module that is checked once, for all who ask about that module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from mypy.nodes import Statement
+from mypy.plugin import CheckerPluginInterface
+
+from amock_mypy.checker import current_module
+
+_FoundT = TypeVar("_FoundT")
+
+
+def once_a_module(
+    read: Callable[[CheckerPluginInterface], _FoundT],
+) -> Callable[[CheckerPluginInterface], _FoundT]:
+    """Return a function that reads something of the module being checked, once for all calls.
+
+    What is asked for each use of a mock must not be looked for in the whole module each time.
+
+    Parameters:
+        read: reads it; it may look at all that the module says, and at no types of expressions.
+    """
+    kept: list[tuple[list[Statement], _FoundT]] = []
+
+    def found(api: CheckerPluginInterface) -> _FoundT:
+        # A daemon keeps the module and gives it new statements.
+        statements = current_module(api).defs
+        if not kept or kept[0][0] is not statements:
+            kept[:] = [(statements, read(api))]
+        return kept[0][1]
+
+    return found
