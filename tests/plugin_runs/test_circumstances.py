@@ -119,6 +119,17 @@ def test_without_its_stubs_the_mock_package_is_waited_for():
     )
 
 
+def test_the_stubs_of_the_mock_package_are_found_where_its_code_lies_beside_amock(tmp_path):
+    for file in ("mock/__init__.py", "mock/mock.py", "amock-stubs/__init__.pyi"):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_text("")
+    stubs = MypyFile([], [])
+    stubs.path, stubs._fullname = str(tmp_path / "amock-stubs" / "__init__.pyi"), "amock"
+    assert dependencies.Dependencies(Options()).of_file(stubs) == [
+        (dependencies.PRIORITY, "mock.mock", dependencies.LINE)
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "text"), [("pyproject.toml", "[tool.amock.mypy\n"), ("mypy.ini", "[mypy\n")]
 )

@@ -58,14 +58,14 @@ class Dependencies:
         """Return the modules that a file depends on beside its imports, in mypy's form."""
         if file.is_stub and file.fullname != fullnames.AMOCK:
             return []  # hundreds, those of the standard library; mocks are made elsewhere
+        if file.fullname == fullnames.AMOCK:
+            return [on_backport(self._finder())]
         if not imports_mocks(file):
             return []
         root = _root_of(file)
         finder = self._finder(root)
         graph = self._graphs.setdefault(root, ImportGraph(finder))
         imported = list(imports_of(file))
-        if file.fullname == fullnames.AMOCK:
-            return [on_backport(finder)]
         names = {*_literal_targets(text_at(file.path) or ""), fullnames.AMOCK}
         found = {name: _module_of(finder, name) for name in names}
         # What the imports bring in anyway must not change the order in which mypy takes modules
@@ -91,11 +91,15 @@ class Dependencies:
         """Tell whether mypy looks into a module without a word, by the user's settings."""
         return self._options.clone_for_module(module).follow_imports in ("normal", "silent")
 
-    def _finder(self, root: str) -> FindModuleCache:
+    def _finder(self, root: str = "") -> FindModuleCache:
+        """Return what finds modules as mypy does, and those below a file's own root.
+
+        Where packages are installed is no such root: their code would be found before their stubs.
+        """
         if root not in self._finders:
             paths = compute_search_paths([], self._options, default_data_dir())
             own = SearchPaths(
-                (root, *paths.python_path),
+                ((root,) if root else ()) + paths.python_path,
                 paths.mypy_path,
                 paths.package_path,
                 paths.typeshed_path,
