@@ -24,6 +24,19 @@ MOCK_CLASSES: Final = {
 }
 """The mock classes that take a spec, with the kind of mock each makes."""
 
+CONTAINERS: Final = frozenset(
+    f"builtins.{name}" for name in ("dict", "frozenset", "list", "set", "tuple")
+)
+AWAITERS: Final = {
+    "create_task": "asyncio.tasks.create_task",
+    "ensure_future": "asyncio.tasks.ensure_future",
+    "gather": "asyncio.tasks.gather",
+    "run": "asyncio.runners.run",
+    "shield": "asyncio.tasks.shield",
+    "wait_for": "asyncio.tasks.wait_for",
+}
+"""The functions of asyncio that await what they are given, by the names that it exports."""
+
 FUNCTION_MOCK: Final = f"{AMOCK}.FunctionMock"
 ASYNC_FUNCTION_MOCK: Final = f"{AMOCK}.AsyncFunctionMock"
 FUNCTION_MOCKS: Final = (FUNCTION_MOCK, ASYNC_FUNCTION_MOCK)

@@ -28,6 +28,11 @@ class MockKind(enum.Enum):
         """Whether such a mock can be called at all."""
         return self is not MockKind.NON_CALLABLE and self is not MockKind.NON_CALLABLE_MAGIC
 
+    @property
+    def is_magic(self) -> bool:
+        """Whether such a mock has special methods that nobody set."""
+        return self is not MockKind.MOCK and self is not MockKind.NON_CALLABLE
+
 
 class Called(enum.Enum):
     """What a call of a mock gives."""

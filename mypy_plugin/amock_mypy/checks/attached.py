@@ -20,8 +20,9 @@ from mypy.types import Instance, get_proper_type
 
 from amock_mypy.checker import type_of
 from amock_mypy.source.arguments import read_arguments
+from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
-from amock_mypy.source.variables import is_variable, values_of
+from amock_mypy.source.variables import values_of
 
 _PARAMETERS = ("mock", "attribute")
 
@@ -37,26 +38,31 @@ def attached_mock(api: CheckerPluginInterface, manager: Expression, name: str) -
     variable = manager.node if isinstance(manager, NameExpr) else None
     if variable is None or len(values_of(api, variable)) != 1:
         return None
-    attached = [
-        mock
-        for statement in SCOPES.statements(api)
-        for mock in _attached_by(statement, variable, name)
-    ]
+    attached = _attached(api).get((variable, name), [])
     type_ = get_proper_type(type_of(api, attached[0])) if len(attached) == 1 else None
     return type_ if isinstance(type_, Instance) else None
 
 
-def _attached_by(statement: Statement, manager: SymbolNode, name: str) -> Iterator[Expression]:
-    """Yield what a statement makes a child of a mock."""
+@once_a_module
+def _attached(api: CheckerPluginInterface) -> dict[tuple[SymbolNode, str], list[Expression]]:
+    """Return what the module makes a child of variables, by variable and name."""
+    found: dict[tuple[SymbolNode, str], list[Expression]] = {}
+    for statement in SCOPES.statements(api):
+        for manager, name, child in _attached_by(statement):
+            if isinstance(manager, NameExpr) and manager.node is not None:
+                found.setdefault((manager.node, name), []).append(child)
+    return found
+
+
+def _attached_by(statement: Statement) -> Iterator[tuple[Expression, str, Expression]]:
+    """Yield (manager, name, child) for each mock that a statement makes a child of another."""
     if isinstance(statement, AssignmentStmt):
         members = (target for target in statement.lvalues if isinstance(target, MemberExpr))
-        if any(it.name == name and is_variable(it.expr, manager) for it in members):
-            yield statement.rvalue
+        yield from ((member.expr, member.name, statement.rvalue) for member in members)
     elif isinstance(statement, ExpressionStmt) and isinstance(statement.expr, CallExpr):
         callee = statement.expr.callee
         if isinstance(callee, MemberExpr) and callee.name == "attach_mock":
             given = read_arguments(statement.expr, _PARAMETERS).by_name
             attribute = given.get("attribute")
-            is_named_so = isinstance(attribute, StrExpr) and attribute.value == name
-            if is_variable(callee.expr, manager) and is_named_so and "mock" in given:
-                yield given["mock"]
+            if isinstance(attribute, StrExpr) and "mock" in given:
+                yield callee.expr, attribute.value, given["mock"]

@@ -33,7 +33,7 @@ from amock_mypy.checks.callbacks import faults_of_callbacks
 from amock_mypy.checks.constructors import faults_of_bare_values
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.sealed import faults_of_sealed
-from amock_mypy.checks.unsupported import IN_THE_PLACE
+from amock_mypy.checks.unsupported import IN_THE_PLACE, USED_BY_FUNCTIONS
 from amock_mypy.codes import MOCK_ASYNC, MOCK_CALL, MOCK_SPEC
 from amock_mypy.mock_types.fitting import is_certainly_sync
 from amock_mypy.source.arguments import read_arguments
@@ -65,11 +65,9 @@ from amock_shape import (
 
 _AWAITS: Final = AWAIT_ASSERTIONS | AWAIT_RECORDS
 _OWN: Final = ASSERTIONS | AWAIT_RECORDS | CALL_RECORDS | CONFIGURATION | METHODS
-_WITHOUT_DUNDERS: Final = (MockKind.MOCK, MockKind.NON_CALLABLE)
 _ANYWHERE: Final = range(sys.maxsize)
 _PROTOCOLS: Final = {
-    "builtins.len": "__len__",
-    "builtins.iter": "__iter__",
+    **USED_BY_FUNCTIONS,
     "builtins.list": "__iter__",
     "builtins.tuple": "__iter__",
     "builtins.set": "__iter__",
@@ -77,18 +75,7 @@ _PROTOCOLS: Final = {
     "builtins.int": "__int__",
     "builtins.float": "__float__",
 }
-_AWAITING: Final = frozenset(
-    f"asyncio.{place}"
-    for place in (
-        "runners.run",
-        "tasks.create_task",
-        "tasks.ensure_future",
-        "tasks.gather",
-        "tasks.shield",
-        "tasks.wait_for",
-    )
-)
-"""Functions that await what they are given."""
+_AWAITERS: Final = frozenset(fullnames.AWAITERS.values())
 
 
 def faults_of_bare_mocks(api: CheckerPluginInterface) -> Iterator[Fault]:
@@ -276,7 +263,7 @@ class _Uses:
         """Yield the fault of asking a plain Mock for a special method."""
         call = expression if isinstance(expression, CallExpr) else None
         at = self._at(call.callee if call is not None else expression)
-        if at is None or at[0].kind not in _WITHOUT_DUNDERS or _is_own(at[1]):
+        if at is None or at[0].kind.is_magic or _is_own(at[1]):
             return
         mock, path = at
         others = IN_THE_PLACE.get(name, ())
@@ -296,7 +283,7 @@ class _Uses:
         if asked.name not in SUPPORTED_DUNDERS or hasattr(object, asked.name):
             return
         at = self._at(asked.expr)
-        if at is None or at[0].kind not in _WITHOUT_DUNDERS:
+        if at is None or at[0].kind.is_magic:
             return
         mock, path = at
         if not (mock.open or mock.is_replaced(f"{path}.{asked.name}" if path else asked.name)):
@@ -310,7 +297,7 @@ class _Uses:
         callee = call.callee
         if isinstance(callee, NameExpr) and callee.fullname in _PROTOCOLS and len(call.args) == 1:
             yield from self._protocol(call.args[0], _PROTOCOLS[callee.fullname])
-        if isinstance(callee, RefExpr) and callee.fullname in _AWAITING:
+        if isinstance(callee, RefExpr) and callee.fullname in _AWAITERS:
             for argument in call.args:
                 yield from self._awaited(argument, argument)
         yield from faults_of_callbacks(self._api, call, self._mock)

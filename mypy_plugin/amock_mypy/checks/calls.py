@@ -132,17 +132,15 @@ def _one(
     path = call_path(wanted)
     if path is None or not isinstance(wanted, CallExpr):
         return
-    holder = get_proper_type(mock_held(api, mock))
-    if isinstance(holder, Instance) and not path:
-        yield from _faults_of_arguments(api, holder, wanted)
-    elif isinstance(holder, Instance) and not only_own:
-        attached = attached_mock(api, mock, path[-1])
-        if attached is not None and len(path) == 1:
-            yield from _faults_of_arguments(api, attached, wanted)
-        elif attached is not None and len(path) == len(("attached", "child")):
-            yield from _of_child(api, attached, path[0], wanted)
-        elif attached is None and len(path) == 1:
-            yield from _of_child(api, holder, path[0], wanted)
+    called = get_proper_type(mock_held(api, mock))
+    if path and not only_own and (attached := attached_mock(api, mock, path[-1])) is not None:
+        called, path = attached, path[:-1]
+    if not isinstance(called, Instance):
+        return
+    if not path:
+        yield from _faults_of_arguments(api, called, wanted)
+    elif len(path) == 1 and not only_own:
+        yield from _of_child(api, called, path[0], wanted)
 
 
 def _of_child(

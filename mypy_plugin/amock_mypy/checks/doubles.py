@@ -71,7 +71,6 @@ def _is_sure(
     given = {
         name: given_type(api, arguments.by_name[name])
         for name in SETTINGS & arguments.by_name.keys()
-        for name in SETTINGS & arguments.by_name.keys()
     }
     # Who gives a value has it used, and the target is awaited for it. Without one, a test may only
     # look whether it is called, and never await.

@@ -13,19 +13,15 @@ from typing import Final
 from mypy.nodes import (
     AssertStmt,
     AssignmentStmt,
-    BytesExpr,
     CallExpr,
     ClassDef,
     Decorator,
     Expression,
     ExpressionStmt,
-    FloatExpr,
     FuncDef,
-    IntExpr,
     MemberExpr,
     NameExpr,
     Statement,
-    StrExpr,
 )
 from mypy.plugin import CheckerPluginInterface
 from mypy.subtypes import is_subtype
@@ -33,14 +29,13 @@ from mypy.types import AnyType, CallableType, Instance, Parameters, get_proper_t
 
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, type_of, wanted_arguments
-from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.expressions import Literal, expressions_in
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.statements import all_statements
 
 _TEST: Final = "test"
 _CALL: Final = "call"
-_Literal = StrExpr | BytesExpr | IntExpr | FloatExpr
 
 
 def is_fed(api: CheckerPluginInterface, value: Expression) -> bool:
@@ -133,7 +128,7 @@ def _named_by(api: CheckerPluginInterface, statement: Statement) -> list[Express
     """
     if not isinstance(statement, AssignmentStmt):
         return []
-    literal = isinstance(statement.rvalue, _Literal)
+    literal = isinstance(statement.rvalue, Literal)
     names = [
         target
         for target in statement.lvalues
@@ -158,6 +153,6 @@ def _is_typed(api: CheckerPluginInterface, function: Expression) -> bool:
 def _is_same(one: Expression, other: Expression) -> bool:
     if isinstance(one, NameExpr) and isinstance(other, NameExpr):
         return one.node is not None and one.node is other.node
-    if isinstance(one, _Literal) and isinstance(other, _Literal):
+    if isinstance(one, Literal) and isinstance(other, Literal):
         return type(one) is type(other) and one.value == other.value
     return False

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from mypy.nodes import (
-    BytesExpr,
     Expression,
-    FloatExpr,
-    IntExpr,
     ListExpr,
     MemberExpr,
-    StrExpr,
     TupleExpr,
 )
 from mypy.plugin import CheckerPluginInterface
@@ -20,11 +15,10 @@ from mypy.plugin import CheckerPluginInterface
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.parts import is_part_of_mock
 from amock_mypy.codes import MOCK_ASSERT
+from amock_mypy.source.expressions import Literal
 from amock_mypy.source.naming import dotted
 from amock_mypy.uses.call_objects import call_path
 from amock_shape import ARGUMENT_ASSERTIONS, COUNTS, LAST_RECORDS, RECORD_LISTS
-
-_LITERALS: Final = (BytesExpr, FloatExpr, IntExpr, StrExpr)
 
 
 def faults_of_kinds(
@@ -107,7 +101,7 @@ def _is_call(value: Expression) -> bool:
 def _is_tuple_of_values(value: Expression) -> bool:
     """Tell whether a value is a tuple of numbers and texts; tuples and dicts in it make a call."""
     items = value.items if isinstance(value, TupleExpr) else []
-    return bool(items) and all(isinstance(item, _LITERALS) for item in items)
+    return bool(items) and all(isinstance(item, Literal) for item in items)
 
 
 def _is_list_of_calls(value: Expression) -> bool:

@@ -14,7 +14,7 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about, kind_of, spec_behind
 from amock_mypy.source.scopes import SCOPES
-from amock_shape import SUPPORTED_DUNDERS, MockKind
+from amock_shape import SUPPORTED_DUNDERS
 
 _USED_BY_SYNTAX: Final = frozenset(
     {
@@ -36,7 +36,6 @@ IN_THE_PLACE: Final = {
     "__iter__": ("__getitem__",),
 }
 """The special methods that Python asks for where another is missing."""
-_WITHOUT: Final = (MockKind.MOCK, MockKind.NON_CALLABLE)
 
 
 def faults_of_special_method(
@@ -69,7 +68,7 @@ def _spec_with(api: CheckerPluginInterface, mock: Type, name: str) -> Instance |
         return None
     proper = get_proper_type(mock)
     said = about(proper.type) if isinstance(proper, Instance) else None
-    if said is None or not isinstance(proper, Instance) or kind_of(said) not in _WITHOUT:
+    if said is None or not isinstance(proper, Instance) or kind_of(said).is_magic:
         return None
     # A class of mocks of the user's may have it.
     is_plain = proper.type.bases[0].type.fullname in fullnames.MOCK_CLASSES

@@ -36,9 +36,6 @@ from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.specs.reader import is_awaitable, may_be_awaited
 from amock_shape import SUPPORTED_DUNDERS
 
-_CONTAINERS: Final = frozenset(
-    f"builtins.{name}" for name in ("dict", "frozenset", "list", "set", "tuple")
-)
 _SHARED_BY_CONTAINERS: Final = ("__iter__", "__getitem__")
 _BUFFERS: Final = frozenset({"builtins.bytes", "builtins.bytearray", "builtins.memoryview"})
 _TEXTS: Final = frozenset({"builtins.bytes", "builtins.str"})
@@ -298,7 +295,7 @@ def _is_truth(value: ProperType) -> bool:
 def _is_container(value: ProperType) -> bool:
     if isinstance(value, TypedDictType):
         return True
-    return isinstance(value, Instance) and value.type.fullname in _CONTAINERS
+    return isinstance(value, Instance) and value.type.fullname in fullnames.CONTAINERS
 
 
 def _is_scalar(value: ProperType) -> bool:

@@ -33,7 +33,7 @@ SCALARS: Final = frozenset(
 # Their items go through functions of which no hook is asked, as in `enumerate(mock.items())`.
 _CONTAINERS: Final = frozenset(
     {
-        *(f"builtins.{name}" for name in ("dict", "frozenset", "list", "set", "tuple")),
+        *fullnames.CONTAINERS,
         *(f"typing.{name}" for name in ("Collection", "Iterable", "Iterator", "Mapping")),
         *(f"typing.{name}" for name in ("MutableMapping", "MutableSequence", "Sequence")),
     }

@@ -13,6 +13,7 @@ from mypy.nodes import (
     AssignmentExpr,
     AssignmentStmt,
     AwaitExpr,
+    BytesExpr,
     CallExpr,
     ComparisonExpr,
     ConditionalExpr,
@@ -20,10 +21,12 @@ from mypy.nodes import (
     DictionaryComprehension,
     Expression,
     ExpressionStmt,
+    FloatExpr,
     ForStmt,
     GeneratorExpr,
     IfStmt,
     IndexExpr,
+    IntExpr,
     ListComprehension,
     ListExpr,
     MemberExpr,
@@ -36,6 +39,7 @@ from mypy.nodes import (
     SetExpr,
     StarExpr,
     Statement,
+    StrExpr,
     TupleExpr,
     UnaryExpr,
     WhileStmt,
@@ -44,6 +48,8 @@ from mypy.nodes import (
     YieldFromExpr,
 )
 
+Literal = BytesExpr | FloatExpr | IntExpr | StrExpr
+"""A number, a text or bytes, written out."""
 _Parts = Callable[[Any], Sequence[Expression]]
 
 

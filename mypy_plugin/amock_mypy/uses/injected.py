@@ -56,13 +56,8 @@ def mock_held(api: CheckerPluginInterface, expression: Expression) -> Type:
         return type_
     parameter = expression.node if isinstance(expression, NameExpr) else None
     declared = isinstance(parameter, Var) and not parameter.is_inferred
-    function = _function_taking(api, parameter) if declared else None
+    function = _functions_by_parameter(api).get(parameter) if declared else None
     return _mock_in(api, expression, function) or type_
-
-
-def _function_taking(api: CheckerPluginInterface, parameter: SymbolNode | None) -> FuncDef | None:
-    """Return the function of the module that a parameter is one of."""
-    return _functions_by_parameter(api).get(parameter)
 
 
 @once_a_module

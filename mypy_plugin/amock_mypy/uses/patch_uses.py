@@ -7,18 +7,14 @@ from typing import Final
 
 from mypy.nodes import (
     AssignmentStmt,
-    BytesExpr,
     CallExpr,
     Context,
     Decorator,
     Expression,
     ExpressionStmt,
-    FloatExpr,
-    IntExpr,
     MemberExpr,
     NameExpr,
     RefExpr,
-    StrExpr,
     TypeInfo,
     WithStmt,
 )
@@ -26,7 +22,7 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance
 
 from amock_mypy.mock_types.fitting import is_certainly_sync
-from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.expressions import Literal, expressions_in
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.scopes import SCOPES
@@ -96,7 +92,7 @@ def is_surely_sync(value: Expression) -> bool:
 
     An exception is no such thing: as a side effect the call raises it, awaited or not.
     """
-    if isinstance(value, (BytesExpr, FloatExpr, IntExpr, StrExpr)):
+    if isinstance(value, Literal):
         return True
     if isinstance(value, NameExpr) and value.fullname in _CONSTANTS:
         return True

@@ -7,6 +7,7 @@ from typing import Final
 from mypy.nodes import CallExpr, Decorator, Expression, FuncDef, StrExpr
 from mypy.plugin import CheckerPluginInterface
 
+from amock_mypy import fullnames
 from amock_mypy.source.expressions import expressions_in
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.scopes import SCOPES
@@ -15,9 +16,9 @@ from amock_mypy.source.statements import all_statements
 _ASYNCIO: Final = "asyncio"
 _AWAITERS: Final = frozenset(
     {
-        *("Runner", "as_completed", "create_task", "ensure_future", "gather", "get_event_loop"),
-        *("get_running_loop", "new_event_loop", "run", "run_coroutine_threadsafe", "shield"),
-        *("timeout", "wait", "wait_for"),
+        *fullnames.AWAITERS,
+        *("Runner", "as_completed", "get_event_loop", "get_running_loop", "new_event_loop"),
+        *("run_coroutine_threadsafe", "timeout", "wait"),
     }
 )
 """What awaits the coroutine that it is passed, or gives what does."""
