@@ -37,8 +37,8 @@ def _awaiting(api: CheckerPluginInterface) -> Iterable[Statement]:
     text = source_of(current_module(api))
     if text is None:
         return SCOPES.statements(api)
-    around = (SCOPES.statements_around(api, line) for line in lines_with("await ", text))
-    return {id(it): it for statements in around for it in statements}.values()
+    around = SCOPES.statements_on(api, lines_with("await ", text))
+    return {id(it): it for it in around}.values()
 
 
 def _fault(api: CheckerPluginInterface, awaited: AwaitExpr) -> Iterator[Fault]:

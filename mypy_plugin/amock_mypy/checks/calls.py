@@ -25,7 +25,7 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Parameters, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.checker import arguments_by_parameter
+from amock_mypy.checker import arguments_by_parameter, current_module
 from amock_mypy.checks.attached import attached_mock
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.named import faults_of_names
@@ -37,7 +37,10 @@ from amock_mypy.checks.recorded_arguments import (
 )
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL, MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about
+from amock_mypy.source.kept import once_a_module
+from amock_mypy.source.texts import lines_with
 from amock_mypy.source.variables import values_of
+from amock_mypy.specs.targets import source_of
 from amock_mypy.uses.call_objects import call_path
 from amock_mypy.uses.injected import mock_held
 from amock_shape import (
@@ -51,15 +54,19 @@ from amock_shape import (
 _OF_CHILDREN: Final = frozenset({"method_calls", "mock_calls"})
 _EQUALITIES: Final = frozenset({"assertEqual", "assertListEqual", "assertSequenceEqual"})
 _CONTAINMENT: Final = "assertIn"
+_SIGNS: Final = ("await", "call", ".name")
+"""One of them stands in all that asks for a record of calls, or for the name of a mock."""
 
 
 def faults_of_calls(api: CheckerPluginInterface, statement: Statement) -> Iterator[Fault]:
     """Yield the calls that a mock with a spec can never have recorded."""
     if isinstance(statement, ExpressionStmt) and isinstance(statement.expr, CallExpr):
         yield from _in_call(api, statement.expr)
-    elif isinstance(statement, AssertStmt) and isinstance(statement.expr, IndexExpr):
+    elif not isinstance(statement, AssertStmt) or not _may_name_record(api, statement):
+        return
+    elif isinstance(statement.expr, IndexExpr):
         yield from faults_of_lookup(api, statement.expr)
-    elif isinstance(statement, AssertStmt) and isinstance(statement.expr, ComparisonExpr):
+    elif isinstance(statement.expr, ComparisonExpr):
         operators, operands = statement.expr.operators, statement.expr.operands
         for operand in operands:
             if operators != ["=="] or not isinstance(operand, IndexExpr):
@@ -68,6 +75,21 @@ def faults_of_calls(api: CheckerPluginInterface, statement: Statement) -> Iterat
             yield from _compared(api, operands)
         elif operators in (["in"], ["not in"]):
             yield from _contained(api, *operands)
+
+
+def _may_name_record(api: CheckerPluginInterface, statement: Statement) -> bool:
+    """Tell whether the text of a statement may name what a mock recorded; most asserts do not."""
+    named = _lines_with_signs(api)
+    last = statement.end_line or statement.line
+    return named is None or not named.isdisjoint(range(statement.line, last + 1))
+
+
+@once_a_module
+def _lines_with_signs(api: CheckerPluginInterface) -> frozenset[int] | None:
+    text = source_of(current_module(api))
+    if text is None:
+        return None
+    return frozenset(line for sign in _SIGNS for line in lines_with(sign, text))
 
 
 def _in_call(api: CheckerPluginInterface, asserted: CallExpr) -> Iterator[Fault]:

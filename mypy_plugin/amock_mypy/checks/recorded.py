@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from mypy.nodes import (
     Expression,
@@ -19,6 +20,8 @@ from amock_mypy.source.expressions import Literal
 from amock_mypy.source.naming import dotted
 from amock_mypy.uses.call_objects import call_path
 from amock_shape import ARGUMENT_ASSERTIONS, COUNTS, LAST_RECORDS, RECORD_LISTS
+
+_RECORDS: Final = {*RECORD_LISTS, *LAST_RECORDS, *COUNTS}
 
 
 def faults_of_kinds(
@@ -64,6 +67,8 @@ def faults_of_wrapped(
 
 
 def _message(record: MemberExpr, wanted: Expression) -> str | None:
+    if record.name not in _RECORDS:
+        return None
     name = dotted(record) or record.name
     if record.name in RECORD_LISTS and _is_call(wanted):
         return f'"{name}" is a list of calls, and this is one call; put it in [ ]'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import KeysView
+from collections.abc import Iterable, Iterator, KeysView
 from typing import Final, TypeVar, cast
 
 from mypy.nodes import (
@@ -161,14 +161,22 @@ class Scopes:
 
     def statements_around(self, api: CheckerPluginInterface, line: int) -> list[Statement]:
         """Return the innermost statements that a line belongs to, as several may share a line."""
+        return list(self.statements_on(api, [line]))
+
+    def statements_on(
+        self, api: CheckerPluginInterface, lines: Iterable[int]
+    ) -> Iterator[Statement]:
+        """Yield the innermost statements that each of some lines belongs to."""
         self._enter(api)
         if self._by_line is None:
             self._by_line = defaultdict(list)
             for statement in self.statements(api):
                 self._by_line[statement.line].append(statement)
             self._lines = sorted(self._by_line)
-        place = bisect_right(self._lines, line) - 1
-        return self._by_line[self._lines[place]] if place >= 0 else []
+        for line in lines:
+            place = bisect_right(self._lines, line) - 1
+            if place >= 0:
+                yield from self._by_line[self._lines[place]]
 
     def assigned_attributes(self, api: CheckerPluginInterface) -> dict[str, list[MemberExpr]]:
         """Return every `x.name` that the module assigns to, by the names."""
