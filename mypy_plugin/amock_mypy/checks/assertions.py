@@ -6,10 +6,13 @@ import re
 from functools import cache
 from typing import Final
 
-from mypy.nodes import Context
+from mypy.nodes import Context, MypyFile, TypeInfo
+from mypy.plugin import CheckerPluginInterface
 
+from amock_mypy.checker import current_module
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASSERT
+from amock_mypy.source.kept import once_a_module
 from amock_shape import (
     ASSERTIONS,
     CALL_ASSERTIONS,
@@ -25,15 +28,32 @@ _NEAR_NOTHING: Final = ("assert_call", "assert_await", "assert_never_call", "ass
 _ABOUT_CALLS: Final = re.compile("_call|_await")
 
 
-def fault_of_assertion(name: str, place: Context) -> Fault | None:
+def fault_of_assertion(api: CheckerPluginInterface, name: str, place: Context) -> Fault | None:
     """Return the fault of a name that mocks refuse because it looks like an assertion, or None.
 
     Parameters:
+        api: the checker.
         name: the name of an attribute of a mock.
         place: where it is used.
     """
     message = _message(name)
-    return Fault(message, place, MOCK_ASSERT) if message is not None else None
+    if message is None or _is_own(api, name):
+        return None
+    return Fault(message, place, MOCK_ASSERT)
+
+
+def _is_own(api: CheckerPluginInterface, name: str) -> bool:
+    """Tell whether a class has such a method that a test may have put in the place of a mock."""
+    return any(name in info.names for info in _classes_at_hand(api))
+
+
+@once_a_module
+def _classes_at_hand(api: CheckerPluginInterface) -> list[TypeInfo]:
+    """Return the classes that the module defines, or finds in what it imports."""
+    nodes = [symbol.node for symbol in current_module(api).names.values()]
+    imported = (node for node in nodes if isinstance(node, MypyFile))
+    nodes += [symbol.node for file in imported for symbol in file.names.values()]
+    return [base for node in nodes if isinstance(node, TypeInfo) for base in node.mro]
 
 
 @cache

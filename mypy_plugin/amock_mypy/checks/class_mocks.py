@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mypy.nodes import AssignmentStmt, Expression, MemberExpr
+from mypy.nodes import (
+    AssignmentStmt,
+    CallExpr,
+    Expression,
+    MemberExpr,
+    ReturnStmt,
+    SymbolNode,
+)
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, get_proper_type
 
@@ -12,10 +19,14 @@ from amock_mypy.checker import type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about
-from amock_mypy.source.naming import dotted
+from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.kept import once_a_module
+from amock_mypy.source.naming import dotted, first_name
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.targets import Found, resolve_attribute
 from amock_shape import SETTINGS, Binding
+
+_Key = tuple[SymbolNode | None, str]
 
 
 def faults_of_class_settings(
@@ -35,9 +46,9 @@ def _fault(api: CheckerPluginInterface, target: MemberExpr) -> Iterator[Fault]:
     found = resolve_attribute(spec, method.name) if spec is not None else None
     if not isinstance(found, Found) or found.member.binding is not Binding.INSTANCE:
         return
-    name = dotted(method.expr)
-    if _stands_for_instance(api, name):
+    if _stands_for_instance(api, method.expr):
         return
+    name = dotted(method.expr).replace("'", "")
     message = (
         f'"{method.name}" is a method of instances, and "{name}" is the mock of the class: '
         f"instances are {name}.return_value, so set {name}.return_value.{method.name}.{target.name}"
@@ -55,8 +66,24 @@ def _instance_of(api: CheckerPluginInterface, class_: Expression) -> Instance | 
     return made.type.bases[-1] if isinstance(made, Instance) and about(made.type) else None
 
 
-def _stands_for_instance(api: CheckerPluginInterface, name: str) -> bool:
-    """Tell whether a test makes the class its own instance: `C.return_value = C`."""
-    return any(
-        dotted(statement.rvalue) == name for statement in SCOPES.of_kind(api, AssignmentStmt)
-    )
+def _stands_for_instance(api: CheckerPluginInterface, class_: Expression) -> bool:
+    """Tell whether a test hands the mock of the class on, to be used as an instance of it."""
+    return _key(class_) in _handed_on(api)
+
+
+@once_a_module
+def _handed_on(api: CheckerPluginInterface) -> frozenset[_Key]:
+    """Return what the module assigns, returns, or passes on: `C.return_value = C`, `run(C)`."""
+    handed: list[Expression] = [it.rvalue for it in SCOPES.of_kind(api, AssignmentStmt)]
+    handed += [it.expr for it in SCOPES.of_kind(api, ReturnStmt) if it.expr is not None]
+    for statement in SCOPES.statements(api):
+        for expression in expressions_in(statement):
+            if isinstance(expression, CallExpr):
+                handed += expression.args
+    return frozenset(_key(it) for it in handed if dotted(it))
+
+
+def _key(place: Expression) -> _Key:
+    """Return the variable that a place is reached from, and how: methods share those of self."""
+    root = first_name(place)
+    return (root.node if root is not None and root.name != "self" else None), dotted(place)

@@ -174,8 +174,10 @@ def _uncalled_assertion(api: CheckerPluginInterface, expression: Expression) -> 
 def _assertion_of_child(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:
     """Yield the fault of what looks like an assertion on a child, of which mypy knows nothing."""
     member = expression.callee if isinstance(expression, CallExpr) else expression
-    fault = fault_of_assertion(member.name, member) if isinstance(member, MemberExpr) else None
-    if fault is None or not isinstance(member, MemberExpr):
+    if not isinstance(member, MemberExpr):
+        return
+    fault = fault_of_assertion(api, member.name, member)
+    if fault is None:
         return
     # Nothing that a test lets a mock give has a method of such a name.
     if is_unknown(api, member.expr) and is_part_of_mock(api, member.expr, even_result=True):

@@ -35,7 +35,7 @@ from amock_mypy.source.naming import called
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.statements import is_of_class
 from amock_mypy.uses.decided import undecided
-from amock_mypy.uses.looked_into import is_looked_into
+from amock_mypy.uses.looked_into import has_mocked_methods, is_looked_into
 from amock_shape import MockKind, child_kind, is_dunder, result_kind
 
 
@@ -71,8 +71,9 @@ def attribute_of_class(context: AttributeContext) -> Type:
 
 
 def asked(context: AttributeContext, read: Type) -> Type:
-    """Return what is read where conditions may ask which mock it is, which only mocks know."""
-    if SCOPES.asks(context.api, context.context):
+    """Return what is read where only the mock knows the answer: which it is, or what it has."""
+    api, place = context.api, context.context
+    if SCOPES.asks(api, place) or has_mocked_methods(api, place, read):
         return ANY
     return undecided(context.api, context.context, read)
 

@@ -112,7 +112,7 @@ def _member_of_annotated(context: AttributeContext, known: Annotated, name: str)
 
 def _slips(context: AttributeContext, name: str) -> Iterator[Fault]:
     """Yield the fault of a name that a plain mock refuses, or that is a slip for its own."""
-    fault = fault_of_assertion(name, context.context)
+    fault = fault_of_assertion(context.api, name, context.context)
     if fault is not None:
         yield fault
         return
@@ -171,7 +171,8 @@ def _slips_of_open(
 
     The mock has whatever it is asked for; what is set there the code under test never meets.
     """
-    class_, assertion = class_behind(mock), fault_of_assertion(name, context.context)
+    class_ = class_behind(mock)
+    assertion = fault_of_assertion(context.api, name, context.context)
     if assertion is not None:
         yield assertion
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, KeysView
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar, cast
 
 from mypy.nodes import (
@@ -13,6 +13,7 @@ from mypy.nodes import (
     Context,
     Decorator,
     Expression,
+    ExpressionStmt,
     FuncDef,
     FuncItem,
     GlobalDecl,
@@ -29,6 +30,7 @@ from mypy.types import Type
 from amock_mypy.checker import current_class, current_function, current_module
 from amock_mypy.source.bindings import Bindings, class_statements
 from amock_mypy.source.expected_errors import EXPECTING, may_expect_errors
+from amock_mypy.source.set_by_calls import names_set_by_calls
 from amock_mypy.source.statements import (
     all_statements,
     assigned_attributes,
@@ -59,6 +61,7 @@ class Scopes:
         self._injected: dict[int, dict[Var, Type]] = {}
         self.holds_class_mocks = False
         self._assigned: dict[str, list[MemberExpr]] | None = None
+        self._names: frozenset[str] | None = None
         self._borrowed: frozenset[str] | None = None
         self._derived: dict[TypeInfo, list[ClassDef]] | None = None
         self._shared: frozenset[str] | None = None
@@ -187,9 +190,13 @@ class Scopes:
                 self._assigned.setdefault(member.name, []).append(member)
         return self._assigned
 
-    def assigned_names(self, api: CheckerPluginInterface) -> KeysView[str]:
-        """Return the names of all attributes that the module assigns to."""
-        return self.assigned_attributes(api).keys()
+    def assigned_names(self, api: CheckerPluginInterface) -> frozenset[str]:
+        """Return the names of all attributes that the module assigns to, or sets by a call."""
+        self._enter(api)
+        if self._names is None:
+            by_calls = names_set_by_calls(self.of_kind(api, ExpressionStmt))
+            self._names = frozenset((*self.assigned_attributes(api), *by_calls))
+        return self._names
 
     def borrowed_methods(self, api: CheckerPluginInterface) -> frozenset[str]:
         """Return the names of the methods that the module takes from a class to put on objects."""
@@ -260,6 +267,7 @@ class Scopes:
             self._checkers[module.fullname] = api
             self._bindings = {}
             self._assigned = None
+            self._names = None
             self._borrowed = None
             self._all = None
             self._by_kind = None

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from mypy.nodes import Context, Expression, ForStmt, GeneratorExpr, MemberExpr
+from typing import Final
+
+from mypy.nodes import Context, Expression, ForStmt, GeneratorExpr, MemberExpr, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, UnionType, get_proper_type
 
 from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.source.expressions import expressions_in
 from amock_mypy.source.scopes import SCOPES
+from amock_shape import ASSERTIONS, AWAIT_RECORDS, CALL_RECORDS, METHODS, SETTINGS
+
+_OF_MOCKS: Final = ASSERTIONS | AWAIT_RECORDS | CALL_RECORDS | METHODS | SETTINGS
+"""What every mock of a method has, and no method."""
 
 
 def is_looked_into(api: CheckerPluginInterface, place: Context, result: Type) -> bool:
@@ -22,11 +28,36 @@ def is_looked_into(api: CheckerPluginInterface, place: Context, result: Type) ->
         place: the expression that gives the result.
         result: its declared type.
     """
+    values = _scalars(result)
+    name = attribute_of(api, place) if values else None
+    if name is None:
+        return False
+    known = all(value.has_readable_member(name) for value in values)
+    return not known or has_mocked_methods(api, place, result)
+
+
+def has_mocked_methods(api: CheckerPluginInterface, place: Context, result: Type) -> bool:
+    """Tell whether a test asks a method of what a mock gives for its `return_value` and the like.
+
+    The declared text or number has methods that are no mocks; the mock in its place has others.
+
+    Parameters: as for is_looked_into.
+    """
+    return bool(_scalars(result)) and any(
+        isinstance(part, MemberExpr)
+        and part.name in _OF_MOCKS
+        and isinstance(part.expr, MemberExpr)
+        and part.expr.expr is place
+        for statement in SCOPES.statements_around(api, place.line)
+        for part in expressions_in(statement)
+    )
+
+
+def _scalars(result: Type) -> list[TypeInfo]:
+    """Return the classes of the numbers and texts that a result may be."""
     proper = get_proper_type(result)
     items = map(get_proper_type, proper.items if isinstance(proper, UnionType) else [proper])
-    values = [it.type for it in items if isinstance(it, Instance) and it.type.fullname in SCALARS]
-    name = attribute_of(api, place) if values else None
-    return name is not None and not all(value.has_readable_member(name) for value in values)
+    return [it.type for it in items if isinstance(it, Instance) and it.type.fullname in SCALARS]
 
 
 def attribute_of(api: CheckerPluginInterface, owner: Context) -> str | None:
