@@ -59,8 +59,8 @@ from amock_mypy.runs.guard import (
 )
 from amock_mypy.runs.settings import apply_settings
 from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.module_texts import forget_sources
 from amock_mypy.specs.patch_calls import Form
-from amock_mypy.specs.targets import forget_sources
 from amock_mypy.uses.factories import gives_bare_mock
 from amock_shape import ARGUMENT_ASSERTIONS, CALL_ASSERTIONS, CALL_LIST_ASSERTIONS
 

@@ -19,8 +19,8 @@ from amock_mypy.source.expressions import expressions_in
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.texts import lines_with
+from amock_mypy.specs.module_texts import source_of
 from amock_mypy.specs.reader import may_be_awaited
-from amock_mypy.specs.targets import source_of
 from amock_shape import SETTINGS
 
 

@@ -37,6 +37,8 @@ _TOGETHER: Final = frozenset(
     | {("spec", "spec_set")}
 )
 """Options that go together, or are judged by the values that they are given."""
+_FROM_ORIGINAL: Final = ("autospec", "spec", "spec_set")
+"""Options that patch refuses where it creates the attribute."""
 _DOTTED: Final = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 
 
@@ -46,6 +48,8 @@ def faults_of_patch(api: CheckerPluginInterface, call: PatchCall) -> Iterator[Fa
     found = call.resolution
     if isinstance(found, Missing) and not call.creates:
         yield from faults_of_missing(api, found, call.place)
+    elif isinstance(found, Missing) and call.says_true("create"):
+        yield from _specced_by_nothing(found, call)
     if found is UNKNOWN and isinstance(call.place, StrExpr):
         yield from _fault_of_package(api, call.place)
     if is_on(api, MOCK_WHERE):
@@ -177,6 +181,17 @@ def _conflicting(call: PatchCall) -> Iterator[Fault]:
         yield Fault(message, call.arguments.by_name[other], MOCK_TARGET)
     if "new" in call.arguments.by_name and call.form.passes_on:
         yield from _unused(call)
+
+
+def _specced_by_nothing(missing: Missing, call: PatchCall) -> Iterator[Fault]:
+    """Yield the spec that a patch is to take from what is not there, and is to be created."""
+    given = [name for name in _FROM_ORIGINAL if name in call.arguments.by_name and call.flag(name)]
+    if given and missing.class_ is None:
+        message = (
+            f'{missing.owner} has no "{missing.name}", and what create=True makes has nothing to '
+            f"be specced by: {given[0]} raises TypeError; take it away"
+        )
+        yield Fault(message, call.arguments.by_name[given[0]], MOCK_TARGET)
 
 
 def _unused(call: PatchCall) -> Iterator[Fault]:

@@ -26,7 +26,7 @@ from amock_mypy.checker import current_module, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_TARGET
 from amock_mypy.source.scopes import SCOPES
-from amock_mypy.specs.targets import source_of
+from amock_mypy.specs.module_texts import source_of
 
 _FULLNAME: Final = attrgetter("fullname")
 

@@ -20,7 +20,7 @@ from amock_mypy.source.arguments import read_arguments
 from amock_mypy.source.naming import dotted, first_name
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.enumerations import is_unlisted
-from amock_mypy.specs.targets import source_of
+from amock_mypy.specs.module_texts import source_of
 from amock_mypy.specs.unseen import is_from_factory, is_unseen, sources_of
 from amock_mypy.uses.histories import History, history_of
 from amock_shape import Source

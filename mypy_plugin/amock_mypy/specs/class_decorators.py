@@ -8,7 +8,7 @@ from typing import Final
 
 from mypy.nodes import MypyFile, TypeInfo
 
-from amock_mypy.specs.targets import source_of
+from amock_mypy.specs.module_texts import source_of
 
 _ADD_NOTHING: Final = frozenset(
     {"dataclass", "final", "override", "runtime_checkable", "total_ordering", "unique", "verify"}

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from mypy.nodes import MypyFile, Var
 
-from amock_mypy.specs.targets import Found, source_of
+from amock_mypy.specs.module_texts import source_of
+from amock_mypy.specs.targets import Found
 
 
 def is_reassigned(modules: Mapping[str, MypyFile], found: Found) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from mypy.nodes import MypyFile, TypeInfo
 
-from amock_mypy.specs.targets import source_of
+from amock_mypy.specs.module_texts import source_of
 
 
 def may_be_another(modules: Mapping[str, MypyFile], info: TypeInfo) -> bool:

@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import builtins
 import enum
-import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from mypy.nodes import FuncDef, MypyFile, SymbolNode, SymbolTableNode, TypeAlias, TypeInfo, Var
@@ -26,6 +23,7 @@ from mypy.types import (
     get_proper_type,
 )
 
+from amock_mypy.specs.bound_names import may_bind
 from amock_mypy.specs.reader import member_of
 from amock_shape import Member, is_dunder, misspelling_of, near_name
 
@@ -163,7 +161,7 @@ def _resolve_in(found: Found, name: str) -> Resolution:
 
 def _in_function(module: MypyFile, function: FuncDef, name: str) -> Resolution:
     """Resolve an attribute of a function, which has what its module sets on it."""
-    if module.is_stub or is_dunder(name) or _may_bind(module, name):
+    if module.is_stub or is_dunder(name) or may_bind(module, name):
         return UNKNOWN
     return Missing(f'function "{function.name}"', name, None)
 
@@ -260,54 +258,10 @@ def _missing_from_module(module: MypyFile, name: str) -> Resolution:
         # Stubs leave out private names, and what other versions and platforms have.
         return UNKNOWN
     meant = near_name(name, _public(module.names))
-    if _may_bind(module, name):
+    if may_bind(module, name):
         return UNKNOWN
     return Missing(f'module "{module.fullname}"', name, meant)
 
 
 def _public(names: Iterable[str]) -> list[str]:
     return [name for name in names if not is_dunder(name)]
-
-
-_BINDS_ANYTHING: Final = re.compile(
-    r"globals\(|vars\(\)|locals\(|__dict__|__path__|setattr\(|sys\.modules|import \*|exec\("
-)
-_IMPORTS_BY_NAME: Final = re.compile(r"\b(__import__|import_module)\(")
-"""What a package does to its modules, which may then put their classes on it."""
-
-
-def _may_bind(module: MypyFile, name: str) -> bool:
-    """Tell whether a module could have an attribute that mypy's symbol table lacks."""
-    text = _source(module.path)
-    if text is None or (not module.is_stub and _BINDS_ANYTHING.search(text)):
-        return True
-    if module.is_package_init_file() and _IMPORTS_BY_NAME.search(text):
-        return True
-    mentioned = re.search(rf"\b{re.escape(name)}\b", text) is not None
-    return mentioned or _has_submodule(module.path, name)
-
-
-def forget_sources() -> None:
-    """Forget the texts of modules: they may be edited between the checks of a daemon."""
-    _source.cache_clear()
-
-
-def source_of(module: MypyFile) -> str | None:
-    """Return the text of a module, or None where it cannot be read."""
-    return _source(module.path)
-
-
-@lru_cache(maxsize=64)
-def _source(path: str) -> str | None:
-    try:
-        return Path(path).read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return None
-
-
-def _has_submodule(path: str, name: str) -> bool:
-    file = Path(path)
-    if file.stem != "__init__":
-        return False
-    folder = file.parent
-    return (folder / name).is_dir() or any(folder.glob(f"{name}.*"))

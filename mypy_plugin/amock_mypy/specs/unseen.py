@@ -12,8 +12,8 @@ from typing import Final
 
 from mypy.nodes import MypyFile, TypeInfo, Var
 
+from amock_mypy.specs.module_texts import source_of
 from amock_mypy.specs.reader import member_of
-from amock_mypy.specs.targets import source_of
 from amock_shape import Source
 
 _PLAIN_METACLASSES: Final = frozenset({"abc.ABCMeta", "builtins.type"})
