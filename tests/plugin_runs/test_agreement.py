@@ -103,3 +103,15 @@ def test_a_daemon_checks_again_a_module_without_functions(tmp_path, monkeypatch)
     assert any('"assert_called_once" is not called' in line for line in first)
     project.write("app.py", "class Service:\n    def __init__(self, key: int = 1) -> None: ...\n")
     assert daemon.check() == first
+
+
+def test_what_is_noted_of_a_module_outlasts_the_look_at_another(tmp_path):
+    # Of modules that import each other mypy reads first what is outside of functions.
+    sealed = "from unittest.mock import Mock, seal\n\napi = Mock()\nseal(api)\napi.get()\n"
+    files = {
+        "tests/__init__.py": "",
+        "tests/a.py": f"import tests.b\n{sealed}",
+        "tests/b.py": f"import tests.a\n{sealed}",
+    }
+    said = Project(tmp_path, files).run(tmp_path / "cache")
+    assert len([line for line in said if '"api" is sealed' in line]) == 2

@@ -68,10 +68,10 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
     if is_on(api, MOCK_LEAK):
         yield from faults_of_leaks(api)
     yield from faults_of_awaited(api)
-    if SCOPES.holds_class_mocks or _imports_amock(api):
+    if SCOPES.holds_class_mocks(api) or _imports_amock(api):
         for statement in SCOPES.statements(api):
             yield from faults_of_class_arguments(api, statement)
-    if SCOPES.holds_properties:
+    if SCOPES.holds_properties(api):
         for statement in SCOPES.statements(api):
             yield from faults_of_named_properties(api, statement)
     for kind, check in _CHECKS.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Final, TypeVar, cast
 
 from mypy.nodes import (
@@ -41,25 +42,38 @@ Scope = MypyFile | FuncDef | ClassDef
 _StatementT = TypeVar("_StatementT", bound=Statement)
 
 
-class Scopes:
-    """The bindings of the module that is being checked, scope by scope, each read when needed.
+@dataclass(slots=True)
+class _Notes:
+    """What the hooks noted of a module: mypy may turn to others before it is through with one.
 
     Attributes:
-        holds_class_mocks: whether the mock of a class is made in it, one that the class restricts.
+        statements: the statements of the module; a daemon gives it new ones.
+        replacing: the calls of patch that put a given object in the place of their target.
+        properties: those that mock a property, and what is known of it.
+        bare: the scopes in which a mock without a spec is made.
+        injected: the types of the mocks that functions are passed.
+        holds_class_mocks: whether the mock of a class is made, one that the class restricts.
     """
 
+    statements: list[Statement] = field(default_factory=list)
+    replacing: set[int] = field(default_factory=set)
+    properties: dict[int, tuple[str, Type]] = field(default_factory=dict)
+    bare: dict[int, Scope] = field(default_factory=dict)
+    injected: dict[int, dict[Var, Type]] = field(default_factory=dict)
+    holds_class_mocks: bool = False
+
+
+class Scopes:
+    """The bindings of the module that is being checked, scope by scope, each read when needed."""
+
     def __init__(self) -> None:
-        self._statements: list[Statement] | None = None
+        self._notes = _Notes()
+        self._notes_of: dict[str, _Notes] = {}
         self._all: list[Statement] | None = None
         self._by_kind: dict[type[Statement], list[Statement]] | None = None
         self._by_line: dict[int, list[Statement]] | None = None
         self._lines: list[int] = []
-        self._replacing: set[int] = set()
-        self._properties: dict[int, tuple[str, Type]] = {}
-        self._bare: dict[int, Scope] = {}
         self._decorators: dict[int, list[Expression]] | None = None
-        self._injected: dict[int, dict[Var, Type]] = {}
-        self.holds_class_mocks = False
         self._assigned: dict[str, list[MemberExpr]] | None = None
         self._names: frozenset[str] | None = None
         self._borrowed: frozenset[str] | None = None
@@ -107,11 +121,11 @@ class Scopes:
     def injected(self, api: CheckerPluginInterface, function: FuncDef) -> dict[Var, Type] | None:
         """Return the noted types of the mocks that a function is passed, None before that."""
         self._enter(api)
-        return self._injected.get(id(function))
+        return self._notes.injected.get(id(function))
 
     def note_injected(self, function: FuncDef, mocks: dict[Var, Type]) -> None:
         """Note the types of the mocks that a function is passed, by its parameters."""
-        self._injected[id(function)] = mocks
+        self._notes.injected[id(function)] = mocks
 
     def is_entered(self, api: CheckerPluginInterface, value: Context) -> bool:
         """Tell whether value is the context manager of a with statement."""
@@ -213,27 +227,27 @@ class Scopes:
     def note_replacement(self, api: CheckerPluginInterface, patch: Expression) -> None:
         """Note a call of patch that puts a given object in the place of its target."""
         self._enter(api)
-        self._replacing.add(id(patch))
+        self._notes.replacing.add(id(patch))
 
     def replaces(self, patch: Expression) -> bool:
         """Tell whether an expression was noted as such a call."""
-        return id(patch) in self._replacing
+        return id(patch) in self._notes.replacing
 
     def note_property(
         self, api: CheckerPluginInterface, patch: Expression, property_: tuple[str, Type]
     ) -> None:
         """Note a call of patch that puts a PropertyMock in the place of a property of some type."""
         self._enter(api)
-        self._properties[id(patch)] = property_
+        self._notes.properties[id(patch)] = property_
 
-    @property
-    def holds_properties(self) -> bool:
-        """Whether such a call was noted in the module."""
-        return bool(self._properties)
+    def holds_properties(self, api: CheckerPluginInterface) -> bool:
+        """Tell whether such a call was noted in the module."""
+        self._enter(api)
+        return bool(self._notes.properties)
 
     def patched_property(self, patch: Expression) -> tuple[str, Type] | None:
         """Return the name and the type of the property that a noted call of patch replaces."""
-        return self._properties.get(id(patch))
+        return self._notes.properties.get(id(patch))
 
     def note_bare_mock(self, api: CheckerPluginInterface, made: Context) -> None:
         """Note that a mock without a spec is made in the scope that is being checked."""
@@ -242,28 +256,38 @@ class Scopes:
         scopes: list[object] = [current_module(api) if function is None else function]
         if class_ is not None and self._of_function(api).is_shared(made):
             scopes.append(class_.defn)
-        self._bare.update((id(scope), scope) for scope in scopes if isinstance(scope, Scope))
+        self._notes.bare.update((id(scope), scope) for scope in scopes if isinstance(scope, Scope))
 
     def note_class_mock(self, api: CheckerPluginInterface) -> None:
-        """Note that such a mock is made in the module."""
+        """Note that the mock of a class is made in the module, one that the class restricts."""
         self._enter(api)
-        self.holds_class_mocks = True
+        self._notes.holds_class_mocks = True
+
+    def holds_class_mocks(self, api: CheckerPluginInterface) -> bool:
+        """Tell whether such a mock was noted in the module."""
+        self._enter(api)
+        return self._notes.holds_class_mocks
 
     def with_bare_mocks(self, api: CheckerPluginInterface) -> list[Scope]:
         """Return the scopes in which such a mock was noted."""
         self._enter(api)
-        return list(self._bare.values())
+        return list(self._notes.bare.values())
 
     def leave(self, file: MypyFile) -> tuple[CheckerPluginInterface | None, set[str]]:
         """Forget a module whose check ends; return its checker, if met, and what it depends on."""
         used = self._used.pop(file.fullname, set())
-        return self._checkers.pop(file.fullname, None), used
+        checker = self._checkers.get(file.fullname)
+        if checker is not None:
+            self._enter(checker)  # its statements are looked at now, with all that was noted
+        self._checkers.pop(file.fullname, None)
+        self._notes_of.pop(file.fullname, None)
+        return checker, used
 
     def _enter(self, api: CheckerPluginInterface) -> None:
         module = current_module(api)
         # A daemon keeps the module and gives it new statements.
-        if module.defs is not self._statements:
-            self._statements = module.defs
+        if module.defs is not self._notes.statements:
+            self._notes = self._notes_on(module)
             self._checkers[module.fullname] = api
             self._bindings = {}
             self._assigned = None
@@ -275,12 +299,13 @@ class Scopes:
             self._derived = None
             self._shared = None
             self._expecting = None
-            self._replacing = set()
-            self._properties = {}
-            self._bare = {}
             self._decorators = None
-            self._injected = {}
-            self.holds_class_mocks = False
+
+    def _notes_on(self, module: MypyFile) -> _Notes:
+        notes = self._notes_of.get(module.fullname)
+        if notes is None or notes.statements is not module.defs:
+            notes = self._notes_of[module.fullname] = _Notes(module.defs)
+        return notes
 
     def _of_class(self, api: CheckerPluginInterface, class_: TypeInfo) -> Bindings:
         """Return what a class binds, and those of the module that share its attributes."""
