@@ -27,6 +27,23 @@ MOCK_CLASSES: Final = {
 CONTAINERS: Final = frozenset(
     f"builtins.{name}" for name in ("dict", "frozenset", "list", "set", "tuple")
 )
+USED_BY_FUNCTIONS: Final = {
+    "builtins.abs": "__abs__",
+    "builtins.float": "__float__",
+    "builtins.frozenset": "__iter__",
+    "builtins.int": "__int__",
+    "builtins.iter": "__iter__",
+    "builtins.len": "__len__",
+    "builtins.list": "__iter__",
+    "builtins.next": "__next__",
+    "builtins.reversed": "__reversed__",
+    "builtins.round": "__round__",
+    "builtins.set": "__iter__",
+    "builtins.sorted": "__iter__",
+    "builtins.sum": "__iter__",
+    "builtins.tuple": "__iter__",
+}
+"""The special methods that functions and classes of the builtins look up on what they are given."""
 AWAITERS: Final = {
     "create_task": "asyncio.tasks.create_task",
     "ensure_future": "asyncio.tasks.ensure_future",

@@ -22,7 +22,6 @@ from mypy.types import FunctionLike, Type
 
 from amock_mypy import fullnames
 from amock_mypy.backport import expected_calls, recorded_calls
-from amock_mypy.checks.unsupported import USED_BY_FUNCTIONS
 from amock_mypy.hooks import attributes, awaits, calls
 from amock_mypy.hooks.autospec import create_autospec
 from amock_mypy.hooks.constructors import constructor_hook, property_mock, subclass_hook
@@ -74,7 +73,9 @@ _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
     **dict.fromkeys(fullnames.PATCH_DICTS, patch_dict),
     **dict.fromkeys(fullnames.MOCK_OPENS, mock_open),
     **{f"{library}.seal": seal for library in fullnames.MOCK_MODULES},
-    **{name: partial(used_by_function, function=name) for name in USED_BY_FUNCTIONS},
+    **{
+        name: partial(used_by_function, function=name) for name in ("builtins.iter", "builtins.len")
+    },
 }
 _FORMS = {"__call__": Form.PATCH, "object": Form.OBJECT}
 _PATCHES = {

@@ -33,7 +33,7 @@ from amock_mypy.checks.callbacks import faults_of_callbacks
 from amock_mypy.checks.constructors import faults_of_bare_values
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.sealed import faults_of_sealed
-from amock_mypy.checks.unsupported import IN_THE_PLACE, USED_BY_FUNCTIONS
+from amock_mypy.checks.unsupported import IN_THE_PLACE
 from amock_mypy.codes import MOCK_ASYNC, MOCK_CALL, MOCK_SPEC
 from amock_mypy.mock_types.fitting import is_certainly_sync
 from amock_mypy.source.arguments import read_arguments
@@ -66,15 +66,6 @@ from amock_shape import (
 _AWAITS: Final = AWAIT_ASSERTIONS | AWAIT_RECORDS
 _OWN: Final = ASSERTIONS | AWAIT_RECORDS | CALL_RECORDS | CONFIGURATION | METHODS
 _ANYWHERE: Final = range(sys.maxsize)
-_PROTOCOLS: Final = {
-    **USED_BY_FUNCTIONS,
-    "builtins.list": "__iter__",
-    "builtins.tuple": "__iter__",
-    "builtins.set": "__iter__",
-    "builtins.sorted": "__iter__",
-    "builtins.int": "__int__",
-    "builtins.float": "__float__",
-}
 _AWAITERS: Final = frozenset(fullnames.AWAITERS.values())
 
 
@@ -295,8 +286,9 @@ class _Uses:
 
     def _called(self, call: CallExpr) -> Iterator[Fault]:
         callee = call.callee
-        if isinstance(callee, NameExpr) and callee.fullname in _PROTOCOLS and len(call.args) == 1:
-            yield from self._protocol(call.args[0], _PROTOCOLS[callee.fullname])
+        used = fullnames.USED_BY_FUNCTIONS
+        if isinstance(callee, NameExpr) and callee.fullname in used and len(call.args) == 1:
+            yield from self._protocol(call.args[0], used[callee.fullname])
         if isinstance(callee, RefExpr) and callee.fullname in _AWAITERS:
             for argument in call.args:
                 yield from self._awaited(argument, argument)

@@ -30,10 +30,12 @@ _USED_BY_SYNTAX: Final = frozenset(
     }
 )
 """The special methods in the place of which nothing else will do, as for most operators."""
-USED_BY_FUNCTIONS: Final = {"builtins.iter": "__iter__", "builtins.len": "__len__"}
 IN_THE_PLACE: Final = {
     "__contains__": ("__getitem__", "__iter__"),
+    "__float__": ("__index__",),
+    "__int__": ("__index__", "__trunc__"),
     "__iter__": ("__getitem__",),
+    "__reversed__": ("__getitem__", "__len__"),
 }
 """The special methods that Python asks for where another is missing."""
 

@@ -46,7 +46,7 @@ from amock_mypy.mock_types.made_classes import (
 from amock_mypy.mock_types.undeclared import undeclared
 from amock_mypy.runs.daemon import depend_on_class
 from amock_mypy.runs.dependencies import imports_of
-from amock_mypy.source.expected_errors import asked_for_in_vain
+from amock_mypy.source.in_vain import asked_for_in_vain
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.reader import is_open, member_of, symbols_of

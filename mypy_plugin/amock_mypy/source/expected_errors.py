@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from mypy.nodes import (
     CallExpr,
     Expression,
     ExpressionStmt,
-    LambdaExpr,
     MemberExpr,
     NameExpr,
     Statement,
@@ -18,12 +17,10 @@ from mypy.nodes import (
     WithStmt,
 )
 
-from amock_mypy.source.expressions import expressions_in
-from amock_mypy.source.statements import all_statements, end_of, holds
+from amock_mypy.source.statements import end_of, holds
 
 _RAISES: Final = frozenset({"assertRaises", "assertRaisesRegex", "raises", "suppress"})
 _ALL: Final = frozenset({"BaseException", "Exception"})
-_LACKS: Final = frozenset({"AttributeError"})
 
 
 def expects_errors(statement: Statement, line: int, errors: Collection[str] = ()) -> bool:
@@ -51,32 +48,18 @@ def may_expect_errors(statement: Statement) -> bool:
     return isinstance(statement, TryStmt) and bool(statement.handlers)
 
 
-def asked_for_in_vain(statements: Iterable[Statement]) -> Iterator[str]:
-    """Yield the names of attributes asked for, or set, where an AttributeError is expected.
+def expects_just(statement: Statement, errors: Collection[str]) -> bool:
+    """Tell whether a statement expects one of some errors of what it does, by its own name.
 
-    What may be any error is often another, so only this one's own name counts.
-
-    Parameters:
-        statements: those in which errors may be expected.
+    What may be any error is often another.
     """
-    for statement in statements:
-        caught = [it for it in _caught_by(statement, _first_line(statement)) if it is not None]
-        if any(_names(it, _LACKS, ()) for it in caught):
-            yield from _members_in(_done_by(statement))
+    caught = [it for it in _caught_by(statement, _first_line(statement)) if it is not None]
+    return any(_names(it, errors, ()) for it in caught)
 
 
-def _done_by(statement: Statement) -> list[Statement]:
+def done_by(statement: Statement) -> list[Statement]:
+    """Return what a statement does of which it expects an error."""
     return statement.body.body if isinstance(statement, (TryStmt, WithStmt)) else [statement]
-
-
-def _members_in(statements: list[Statement]) -> Iterator[str]:
-    """Yield the names of all attributes in statements, and in the lambdas that they call."""
-    for statement in all_statements(statements):
-        for part in expressions_in(statement):
-            if isinstance(part, MemberExpr):
-                yield part.name
-            elif isinstance(part, LambdaExpr):
-                yield from _members_in(part.body.body)
 
 
 def _first_line(statement: Statement) -> int:
