@@ -40,7 +40,7 @@ from amock_mypy.mock_types.made_classes import about
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.texts import lines_with
 from amock_mypy.source.variables import values_of
-from amock_mypy.specs.targets import source_of
+from amock_mypy.specs.module_texts import source_of
 from amock_mypy.uses.call_objects import call_path
 from amock_mypy.uses.injected import mock_held
 from amock_shape import (
