@@ -1,8 +1,8 @@
 """What a mock gives where the code asks whether it is None, or puts other things in its place.
 
 A test may let a mock give None in the place of anything. The declared type would decide the
-question, and mypy take what follows for unreachable. And a name that is bound to what a mock gives
-must have room for the real thing.
+question, and mypy take what follows for unreachable. A name that is bound to what a mock gives must
+have room for the real thing, and a test may cast what it gives.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from mypy.types import AnyType, Instance, NoneType, Type, UnionType, get_proper_
 
 from amock_mypy.checker import ANY
 from amock_mypy.source.scopes import SCOPES
+from amock_mypy.uses.casts import is_cast
 
 
 def undecided(api: CheckerPluginInterface, place: Context, given: Type) -> Type:
@@ -25,7 +26,7 @@ def undecided(api: CheckerPluginInterface, place: Context, given: Type) -> Type:
         place: the call or the attribute that gives it.
         given: the declared type.
     """
-    if SCOPES.is_rebound(api, place):
+    if SCOPES.is_rebound(api, place) or is_cast(api, place):
         return ANY
     if isinstance(get_proper_type(given), NoneType):
         # What gives nothing is kept for what it gives in the test.
