@@ -44,6 +44,7 @@ from amock_mypy.source.naming import dotted
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.variables import values_of
 from amock_mypy.uses.decided import beside_others, undecided
+from amock_mypy.uses.injected import injected_mock
 from amock_mypy.uses.looked_into import attribute_of, is_iterated, is_looked_into
 from amock_mypy.uses.replaced import is_replaced
 from amock_shape import MockKind, result_kind
@@ -161,7 +162,8 @@ def _takes_anything(context: MethodSigContext, call: CallExpr) -> bool:
     """Tell whether a mocked function surely does not check what it is called with."""
     callee = call.callee
     if isinstance(callee, MemberExpr):
-        owner = get_proper_type(type_of(context.api, callee.expr))
+        held = injected_mock(context.api, callee.expr) or type_of(context.api, callee.expr)
+        owner = get_proper_type(held)
         said = about(owner.type) if isinstance(owner, Instance) else None
         if said is None or not said["strict"]:
             # A plain mock, of which only mypy knows what it stands for.

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from mypy.nodes import Context
+from mypy.nodes import AssignmentStmt, ClassDef, Context, Expression, NameExpr, Var
 from mypy.plugin import CheckerPluginInterface
 from mypy.subtypes import is_subtype
-from mypy.types import Instance, Type, UnionType, get_proper_type
+from mypy.types import Instance, NoneType, Type, UnionType, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import current_module, refuses_any, wanted_here
 from amock_mypy.mock_types.made_classes import about, spec_behind
+from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.variables import values_of
 from amock_mypy.uses.class_uses import is_passed_as_class
 
 _FUNCTION_MOCKS: Final = frozenset({fullnames.FUNCTION_MOCK, fullnames.ASYNC_FUNCTION_MOCK})
@@ -29,6 +31,7 @@ def stays_plain(api: CheckerPluginInterface, place: Context, mock: Type) -> bool
     return (
         SCOPES.is_rebound(api, place)
         or is_out_of_place(api, mock)
+        or place in _over_none(api)
         or _stands_for_class(api, place, mock)
         or refuses_any(api, mock)  # of the mock itself, whose class is not generic, mypy does not
     )
@@ -50,7 +53,7 @@ def _stands_for_class(api: CheckerPluginInterface, place: Context, mock: Type) -
 
 
 def is_out_of_place(api: CheckerPluginInterface, mock: Type) -> bool:
-    """Tell whether what is called here is to give another mock, put in its place before.
+    """Tell whether what is called here is to give another mock, put in its place before, or None.
 
     Nobody wrote that type: it was inferred, in a base class or in another scope.
 
@@ -64,10 +67,36 @@ def is_out_of_place(api: CheckerPluginInterface, mock: Type) -> bool:
     return not is_subtype(mock, wanted)
 
 
+@once_a_module
+def _over_none(api: CheckerPluginInterface) -> list[Expression]:
+    """Return what the classes of the module have in the place of what is None in a base."""
+    over = [
+        assigned.rvalue
+        for class_ in SCOPES.of_kind(api, ClassDef)
+        for assigned in class_.defs.body
+        if isinstance(assigned, AssignmentStmt)
+        and any(_is_none_in_base(class_, target) for target in assigned.lvalues)
+    ]
+    named = [it.node for it in over if isinstance(it, NameExpr) and it.node is not None]
+    return [*over, *(value for variable in named for value in values_of(api, variable))]
+
+
+def _is_none_in_base(class_: ClassDef, target: Expression) -> bool:
+    """Tell whether a class that a class derives from has None in the place of a variable."""
+    if not isinstance(target, NameExpr) or not class_.info:
+        return False
+    symbols = (base.names.get(target.name) for base in class_.info.mro[1:])
+    nodes = (symbol.node for symbol in symbols if symbol is not None)
+    return any(isinstance(it, Var) and isinstance(it.type, NoneType) for it in nodes)
+
+
 def _is_inferred(api: CheckerPluginInterface, wanted: Type) -> bool:
     proper = get_proper_type(wanted)
+    if isinstance(proper, NoneType):
+        return True
     if isinstance(proper, UnionType):
-        return any(_is_inferred(api, item) for item in proper.items)
+        items = map(get_proper_type, proper.items)
+        return any(_is_inferred(api, it) for it in items if not isinstance(it, NoneType))
     if not isinstance(proper, Instance):
         return False
     if proper.type.fullname in _FUNCTION_MOCKS:
