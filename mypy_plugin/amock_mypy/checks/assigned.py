@@ -14,6 +14,7 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASYNC
 from amock_mypy.mock_types.fitting import gives_sync, is_mock
 from amock_mypy.source.arguments import Arguments, read_arguments
+from amock_mypy.specs.coroutines import as_called
 from amock_mypy.specs.reader import may_be_awaited
 from amock_mypy.specs.targets import Found, resolve_attribute, resolve_in_module
 from amock_mypy.uses.bare_mocks import PARAMETERS, bare_kind
@@ -30,11 +31,12 @@ def faults_of_assigned_mocks(
         return
     for target in statement.lvalues:
         found = _replaced(api, target)
-        if found is None or mended_double(found.member.kind, kind) is None:
+        member = as_called(found) if found is not None else None
+        if found is None or member is None or mended_double(member.kind, kind) is None:
             continue
         arguments = read_arguments(value, PARAMETERS)
         if _is_returned(api, found, target) if kind.is_async else _gives_sync(api, arguments):
-            yield Fault(message_of_double(found.member, kind), value, MOCK_ASYNC)
+            yield Fault(message_of_double(member, kind), value, MOCK_ASYNC)
 
 
 def _replaced(api: CheckerPluginInterface, target: Expression) -> Found | None:

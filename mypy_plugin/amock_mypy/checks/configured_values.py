@@ -14,9 +14,12 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.members import faults_of_member
 from amock_mypy.checks.special_methods import faults_of_setting
 from amock_mypy.checks.stand_ins import faults_of_stand_in
-from amock_mypy.mock_types.made_classes import spec_behind
+from amock_mypy.codes import MOCK_SPEC
+from amock_mypy.mock_types.fitting import is_mock
+from amock_mypy.mock_types.made_classes import about, kind_of, names_of_spec, spec_behind
+from amock_mypy.mock_types.values import value_mock
 from amock_mypy.source.arguments import Arguments
-from amock_shape import SETTINGS, is_dunder
+from amock_shape import SETTINGS, child_kind, is_dunder, misspelling_of, result_kind
 
 
 def faults_of_values(
@@ -31,9 +34,11 @@ def faults_of_values(
     """
     for name, value in arguments.by_name.items():
         *path, last = name.split(".")
-        holder = _at(mock, path)
-        if holder is not None:
-            yield from _fault(api, holder, name, last, value)
+        holders = [*_holders(api, mock, path, value)]
+        for holder, part in list(zip(holders, (*path, last), strict=False))[1:]:
+            yield from _misspelt(holder, part, name, value)
+        if len(holders) > len(path):
+            yield from _fault(api, holders[-1], name, last, value)
         elif path and last in SETTINGS and is_dunder(path[-1]):
             yield from faults_of_setting(api, (path[-1], last), value, f'"{name}"')
 
@@ -50,6 +55,45 @@ def _at(mock: Type, path: list[str]) -> Instance | None:
     for part in path:
         holder = _instance(_attribute(holder, part)) if holder is not None else None
     return holder
+
+
+def _holders(
+    api: CheckerPluginInterface, mock: Type, path: list[str], place: Expression
+) -> Iterator[Instance]:
+    """Yield the types of a mock and of what is on the way from it, as far as they are known."""
+    holder = _instance(mock)
+    for part in path:
+        if holder is None:
+            return
+        yield holder
+        holder = _instance(_read(api, holder, part, place))
+    if holder is not None:
+        yield holder
+
+
+def _read(
+    api: CheckerPluginInterface, holder: Instance, part: str, place: Expression
+) -> Type | None:
+    """Return what reading a part of a path from a mock gives."""
+    if holder.type.fullname in fullnames.FUNCTION_MOCKS:
+        kind = result_kind(coroutine=holder.type.fullname == fullnames.ASYNC_FUNCTION_MOCK)
+        return value_mock(api, holder.args[-1], kind, place) if part == "return_value" else None
+    said, declared = about(holder.type), _attribute(holder, part)
+    if said is None or not said["spec"] or declared is None or is_mock(declared):
+        return declared
+    kind = child_kind(kind_of(said), part, coroutine=False, specced=True)
+    return value_mock(api, declared, kind, place)
+
+
+def _misspelt(holder: Instance, part: str, name: str, value: Expression) -> Iterator[Fault]:
+    """Yield the fault of a part of a dotted name that is a slip for what is there."""
+    said = about(holder.type)
+    if said is None or not said["spec"] or holder.type.get(part) is not None:
+        return
+    meant = misspelling_of(part, names_of_spec(holder.type))
+    if meant is not None:
+        message = f'"{name}" sets an attribute that nobody reads; did you mean "{meant}"?'
+        yield Fault(message, value, MOCK_SPEC)
 
 
 def _fault(

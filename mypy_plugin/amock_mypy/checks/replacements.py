@@ -21,6 +21,7 @@ from amock_mypy.mock_types.patched import function_of_found, type_of_found
 from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.source.arguments import read_arguments
 from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.coroutines import as_called
 from amock_mypy.specs.mock_kinds import mock_kind
 from amock_mypy.specs.patch_calls import PatchCall
 from amock_mypy.specs.reassigned import is_reassigned
@@ -73,16 +74,17 @@ def _double(
     api: CheckerPluginInterface, call: PatchCall, found: Found, target: Type, double: Expression
 ) -> Iterator[Fault]:
     """Yield the fault of a mock of the wrong kind."""
-    faults = list(faults_of_double(api, found.member, target, double, call.arguments))
+    member = as_called(found)
+    faults = list(faults_of_double(api, member, target, double, call.arguments))
     yield from faults
-    if not faults and _is_bare(call, double) and found.member.kind is Kind.COROUTINE:
+    if not faults and _is_bare(call, double) and member.kind is Kind.COROUTINE:
         kind = mock_kind(api, double)
         passes = "new_callable" in call.arguments.by_name
         later = set_later(api, call.call, passes=passes)
         if kind is None or kind.is_async or later is None:
             return
         if all(is_surely_sync(value) for value in later):
-            yield Fault(message_of_double(found.member, kind), double, MOCK_ASYNC)
+            yield Fault(message_of_double(member, kind), double, MOCK_ASYNC)
 
 
 def _is_bare(call: PatchCall, double: Expression) -> bool:

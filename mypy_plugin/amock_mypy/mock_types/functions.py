@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mypy.erasetype import erase_typevars
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import ArgKind
+from mypy.nodes import ArgKind, SymbolNode
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import (
     CallableType,
@@ -20,8 +22,13 @@ from mypy.types import (
 )
 
 from amock_mypy import fullnames
-from amock_mypy.checker import ANY, find_class
+from amock_mypy.checker import ANY, find_class, modules
+from amock_mypy.mock_types.signatures import common_parameters
+from amock_mypy.specs.cached import cached_function
+from amock_mypy.specs.reader import CACHED_FUNCTION, is_awaitable
 from amock_shape import Shape
+
+_WRAPPERS: Final = frozenset({CACHED_FUNCTION, "functools.partial"})
 
 
 def function_mock(api: CheckerPluginInterface, shape: Shape, function: Type) -> Type:
@@ -43,8 +50,43 @@ def function_mock(api: CheckerPluginInterface, shape: Shape, function: Type) -> 
     return Instance(info, [parameters_of(proper), result])
 
 
+def wrapper_mock(
+    api: CheckerPluginInterface, wrapper: Instance, node: SymbolNode | None
+) -> Instance | None:
+    """Return the type of the mock of a cached or partial function, or None for anything else.
+
+    Parameters:
+        api: the checker.
+        wrapper: its type, which says no more than the result.
+        node: its definition.
+    """
+    info = find_class(api, fullnames.FUNCTION_MOCK)
+    if wrapper.type.fullname not in _WRAPPERS or info is None or is_awaitable(wrapper.args[-1]):
+        return None
+    function = get_proper_type(cached_function(modules(api), node))
+    known = parameters_of(function) if isinstance(function, CallableType) else any_parameters()
+    return Instance(info, [known, wrapper.args[-1]])
+
+
+def with_open_result(mock: Type) -> Type:
+    """Return the type of the mock of what a decorator made of an `async def`.
+
+    The decorator may have made a `def` of it, whose mock gives what is to be awaited, and not its
+    result: what it gives is left open, and its arguments are known.
+
+    Parameters:
+        mock: the type of the mock of a coroutine function.
+    """
+    proper = get_proper_type(mock)
+    return proper.copy_modified(args=[proper.args[0], ANY]) if isinstance(proper, Instance) else ANY
+
+
 def parameters_of(function: FunctionLike) -> Parameters:
-    """Return the parameters of a function, or any parameters where there are several signatures."""
+    """Return the parameters of a function; of several signatures, what any of them takes."""
+    if isinstance(function, Overloaded):
+        each = [parameters_of(item) for item in function.items]
+        known = not any(it.is_ellipsis_args for it in each)
+        return common_parameters(each) if known else any_parameters()
     if not isinstance(function, CallableType):
         return any_parameters()
     erased = get_proper_type(erase_typevars(function))

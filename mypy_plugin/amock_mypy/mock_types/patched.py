@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from mypy.nodes import TypeAlias, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.checker import find_class, infer, instance_of, member_type, reference_type, silence
+from amock_mypy.checker import (
+    find_class,
+    infer,
+    instance_of,
+    member_type,
+    reference_type,
+    silence,
+)
 from amock_mypy.mock_types.class_mocks import class_mock
 from amock_mypy.mock_types.fitting import is_mock
-from amock_mypy.mock_types.functions import any_parameters, function_mock, with_self
+from amock_mypy.mock_types.functions import (
+    function_mock,
+    with_open_result,
+    with_self,
+    wrapper_mock,
+)
 from amock_mypy.mock_types.specced import MockOf, add_configured, specced_mock
 from amock_mypy.mock_types.values import value_mock
+from amock_mypy.specs.coroutines import as_called, is_decorated_coroutine
 from amock_mypy.specs.patch_calls import OPTIONS, PatchCall
-from amock_mypy.specs.reader import CACHED_FUNCTION, is_awaitable
 from amock_mypy.specs.spec_arguments import ClassSpec, FunctionSpec, Spec, spec_of
 from amock_mypy.specs.targets import Found
 from amock_shape import Binding, Kind, MockKind, default_double, shape_of
-
-_WRAPPERS: Final = frozenset({CACHED_FUNCTION, "functools.partial"})
 
 
 def mock_of_target(api: CheckerPluginInterface, call: PatchCall) -> Type | None:
@@ -44,7 +52,15 @@ def mock_of_target(api: CheckerPluginInterface, call: PatchCall) -> Type | None:
         return mock if is_mock(mock) else None
     if kind in (Kind.FUNCTION, Kind.COROUTINE, Kind.ASYNC_GENERATOR):
         return function_of_found(api, found, call)
-    return None
+    return _decorated_coroutine(api, found, call)
+
+
+def _decorated_coroutine(api: CheckerPluginInterface, found: Found, call: PatchCall) -> Type | None:
+    """Return the type of the mock of an `async def` under a decorator that leaves it awaitable."""
+    if found.type is None or not is_decorated_coroutine(found.node, found.type):
+        return None
+    mock = function_of_found(api, found._replace(member=as_called(found)), call)
+    return with_open_result(mock) if mock is not None else None
 
 
 def _spec_given(call: PatchCall) -> str | None:
@@ -112,21 +128,13 @@ def function_of_found(api: CheckerPluginInterface, found: Found, call: PatchCall
     shape = shape_of(found.member, default_double(found.member.kind))
     type_ = get_proper_type(type_of_found(api, found, call))
     if isinstance(type_, Instance):
-        return _mock_of_wrapper(api, type_)
+        return wrapper_mock(api, type_, found.node)
     mock = get_proper_type(function_mock(api, shape, type_))
     if not isinstance(mock, Instance):
         return None
     if found.member.binding is Binding.INSTANCE and call.flag("autospec") and not call.on_instance:
         return with_self(mock)  # on its class, an autospecced method records the instance
     return mock
-
-
-def _mock_of_wrapper(api: CheckerPluginInterface, wrapper: Instance) -> Type | None:
-    """Return the type of the mock of a cached or partial function: its result alone is known."""
-    info = find_class(api, fullnames.FUNCTION_MOCK)
-    if wrapper.type.fullname not in _WRAPPERS or info is None or is_awaitable(wrapper.args[-1]):
-        return None
-    return Instance(info, [any_parameters(), wrapper.args[-1]])
 
 
 def class_of_found(api: CheckerPluginInterface, found: Found, call: PatchCall) -> Type | None:

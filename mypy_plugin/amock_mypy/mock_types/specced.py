@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from mypy.nodes import ArgKind, Context, TypeInfo, TypeVarLikeExpr, Var
+from mypy.nodes import ArgKind, Context, SymbolNode, TypeInfo, TypeVarLikeExpr, Var
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import (
     CallableType,
@@ -31,7 +31,7 @@ from amock_mypy.checker import (
     member_type,
     silence,
 )
-from amock_mypy.mock_types.functions import function_mock
+from amock_mypy.mock_types.functions import function_mock, with_open_result, wrapper_mock
 from amock_mypy.mock_types.made_classes import (
     About,
     about,
@@ -49,6 +49,7 @@ from amock_mypy.runs.dependencies import imports_of
 from amock_mypy.source.in_vain import asked_for_in_vain
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.coroutines import is_decorated_coroutine
 from amock_mypy.specs.reader import is_open, member_of, symbols_of
 from amock_shape import (
     CONFIGURATION,
@@ -225,7 +226,8 @@ def _member_types(
         if is_private(name):
             yield mangled(name, owner), ANY
         elif shows(mock_of.mock_class, name):
-            yield name, _member_type(api, mock_of, member_of(name, symbol, owner), context)
+            member = member_of(name, symbol, owner)
+            yield name, _member_type(api, mock_of, member, symbol.node, context)
         elif is_dunder(name) and isinstance(symbol.node, Var) and name not in _OF_EVERYTHING:
             # `__path__` and its like: a test that sets one has its reasons.
             yield name, ANY
@@ -234,14 +236,25 @@ def _member_types(
 
 
 def _member_type(
-    api: CheckerPluginInterface, mock_of: MockOf, member: Member, context: Context
+    api: CheckerPluginInterface,
+    mock_of: MockOf,
+    member: Member,
+    node: SymbolNode | None,
+    context: Context,
 ) -> Type:
-    if member.kind in (Kind.UNKNOWN, Kind.CLASS, Kind.MODULE):
+    if member.kind in (Kind.CLASS, Kind.MODULE):
         return ANY
     type_ = get_proper_type(member_type(api, mock_of.spec, member.name, context))
     if member.kind.is_value:
         return type_
-    return _function_type(api, mock_of, member, type_)
+    if isinstance(type_, Instance):
+        return wrapper_mock(api, type_, node) or ANY
+    if member.kind is not Kind.UNKNOWN:
+        return _function_type(api, mock_of, member, type_)
+    if not is_decorated_coroutine(node, type_):
+        return ANY
+    mock = _function_type(api, mock_of, member._replace(kind=Kind.COROUTINE), type_)
+    return with_open_result(mock)
 
 
 def _function_type(

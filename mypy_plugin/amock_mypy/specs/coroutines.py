@@ -12,6 +12,7 @@ from mypy.nodes import Decorator, FuncDef, OverloadedFuncDef, SymbolNode, Var
 from mypy.types import CallableType, FunctionLike, Instance, Type, get_proper_type
 
 from amock_mypy.specs.targets import Found
+from amock_shape import Kind, Member
 
 _COROUTINES: Final = frozenset(
     {"typing.Coroutine", "collections.abc.Coroutine", "types.CoroutineType"}
@@ -31,9 +32,29 @@ def gives_coroutine(found: Found) -> bool:
     if type_ is None or not _is_made_of_async_def(node):
         return False
     if isinstance(node, Decorator) and isinstance(type_, CallableType):
-        # What an async def gives was never more than awaitable, and its callers await it.
-        return _is_one_of(type_.ret_type, _AWAITABLES)
+        return is_decorated_coroutine(node, type_)
     return is_coroutine_function(type_)
+
+
+def as_called(found: Found) -> Member:
+    """Return a target as those see it who call it: a coroutine function where a call gives one."""
+    if found.member.kind is Kind.UNKNOWN and gives_coroutine(found):
+        return found.member._replace(kind=Kind.COROUTINE)
+    return found.member
+
+
+def is_decorated_coroutine(node: SymbolNode | None, type_: Type) -> bool:
+    """Tell whether something is an `async def` under decorators that leave it awaitable.
+
+    Parameters:
+        node: its definition.
+        type_: the type that the decorators give it.
+    """
+    proper = get_proper_type(type_)
+    if not isinstance(node, Decorator) or not _is_made_of_async_def(node):
+        return False
+    # What an async def gives was never more than awaitable, and its callers await it.
+    return isinstance(proper, CallableType) and _is_one_of(proper.ret_type, _AWAITABLES)
 
 
 def is_coroutine_function(function: Type) -> bool:
