@@ -7,6 +7,7 @@ from typing import Final
 
 from mypy.nodes import (
     Expression,
+    IntExpr,
     ListExpr,
     MemberExpr,
     TupleExpr,
@@ -82,8 +83,14 @@ def _message(record: MemberExpr, wanted: Expression) -> str | None:
             f'"{name}" is a call, and never equals a tuple of its arguments; use '
             f"{name}.args, or call(…)"
         )
-    if record.name in COUNTS and _is_call(wanted):
-        return f'"{name}" is no call, and never equals one; use {COUNTS[record.name]}'
+    return _message_of_count(record.name, name, wanted) if record.name in COUNTS else None
+
+
+def _message_of_count(count: str, name: str, wanted: Expression) -> str | None:
+    if count == "called" and _is_number_of_calls(wanted):
+        return f'"{name}" is True or False, and never equals a number of calls; use call_count'
+    if _is_call(wanted):
+        return f'"{name}" is no call, and never equals one; use {COUNTS[count]}'
     return None
 
 
@@ -101,6 +108,11 @@ def _is_call(value: Expression) -> bool:
     path = call_path(value)
     # `call(…).call_list()` is the list of the calls in a chain.
     return path is not None and "call_list" not in path
+
+
+def _is_number_of_calls(value: Expression) -> bool:
+    """Tell whether a value is a number that neither True nor False is equal to."""
+    return isinstance(value, IntExpr) and value.value not in (False, True)
 
 
 def _is_tuple_of_values(value: Expression) -> bool:

@@ -10,6 +10,7 @@ from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.checker import current_module, modules
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.fixed_instances import faults_of_fixed_instance
 from amock_mypy.codes import MOCK_TARGET
 from amock_mypy.runs.dependencies import imports_of
 from amock_mypy.specs.patch_calls import Form, PatchCall
@@ -29,6 +30,7 @@ def faults_of_unpatchable(
     """Yield the fault of a target that is known, and that no patch can replace there."""
     if call.on_instance:
         yield from _read_only(call, found)
+        yield from faults_of_fixed_instance(api, call, found)
     elif found.receiver is not None and (class_ := _class_named(api, call)) is not None:
         yield from _of_language(api, call, class_)
         yield from _of_instances(api, call, class_)

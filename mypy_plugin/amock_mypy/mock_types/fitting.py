@@ -39,6 +39,7 @@ from amock_shape import SUPPORTED_DUNDERS
 _SHARED_BY_CONTAINERS: Final = ("__iter__", "__getitem__")
 _BUFFERS: Final = frozenset({"builtins.bytes", "builtins.bytearray", "builtins.memoryview"})
 _TEXTS: Final = frozenset({"builtins.bytes", "builtins.str"})
+_WITHOUT_KEYS: Final = frozenset(f"builtins.{it}" for it in ("frozenset", "list", "set", "tuple"))
 _ITERATORS: Final = frozenset({"typing.Generator", "typing.Iterator"})
 _ASYNC_PROTOCOLS: Final = ("__aenter__", "__aiter__")
 _OPAQUE: Final = frozenset({"unittest", "mock"})
@@ -73,7 +74,7 @@ def _is_wrong_for(value: ProperType, wanted: ProperType) -> bool:
     if isinstance(wanted, Instance):
         return _is_wrong_for_class(value, wanted)
     if isinstance(wanted, TypedDictType):
-        return _is_scalar(value)
+        return _is_scalar(value) or _is_list_of_values(value)
     return (_is_function(wanted) or isinstance(wanted, TypeType)) and is_data(value)
 
 
@@ -145,7 +146,7 @@ def _are_buffers(value: ProperType, wanted: ProperType) -> bool:
 
 
 def _is_wrong_for_class(value: ProperType, wanted: Instance) -> bool:
-    if _lacks_protocol(value, wanted):
+    if _lacks_protocol(value, wanted) or _lacks_keys(value, wanted):
         return True
     if is_awaitable(value):
         return not (may_be_awaited(wanted) or wanted.type.is_protocol)
@@ -171,6 +172,11 @@ def _lacks_protocol(value: ProperType, wanted: Instance) -> bool:
     if not (asked and wanted.type.is_abstract and is_known and isinstance(value, Instance)):
         return False
     return not any(value.type.has_readable_member(name) for name in asked)
+
+
+def _lacks_keys(value: ProperType, wanted: Instance) -> bool:
+    """Tell whether values without keys stand for a dictionary."""
+    return wanted.type.has_base("typing.Mapping") and _is_list_of_values(value)
 
 
 def is_plain_object(value: Type) -> bool:
@@ -296,6 +302,14 @@ def _is_container(value: ProperType) -> bool:
     if isinstance(value, TypedDictType):
         return True
     return isinstance(value, Instance) and value.type.fullname in fullnames.CONTAINERS
+
+
+def _is_list_of_values(value: ProperType) -> bool:
+    """Tell whether a value has items without keys; an empty one, and pairs, may do for a dict."""
+    if not isinstance(value, Instance) or value.type.fullname not in _WITHOUT_KEYS:
+        return False
+    items = [get_proper_type(item) for item in value.args]
+    return not any(isinstance(item, (*_SAYS_NOTHING, TupleType)) for item in items)
 
 
 def _is_scalar(value: ProperType) -> bool:
