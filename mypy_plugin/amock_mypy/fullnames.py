@@ -93,6 +93,10 @@ SIDE_EFFECTS_OF_MOCKS: Final = tuple(
     f"{library}.CallableMixin.side_effect" for library in (STDLIB, BACKPORT)
 )
 """Where typeshed declares the side effect of all mocks that can be called."""
+RETURN_VALUES_OF_MOCKS: Final = tuple(
+    f"{library}.NonCallableMock.return_value" for library in (STDLIB, BACKPORT)
+)
+"""Where typeshed declares the return value of all mocks."""
 
 AWAIT_ASSERTIONS_ON_SYNC: Final = {f"{FUNCTION_MOCK}.{name}": name for name in AWAIT_ASSERTIONS}
 

@@ -24,6 +24,7 @@ from amock_mypy import fullnames
 from amock_mypy.backport import expected_calls, recorded_calls
 from amock_mypy.hooks import attributes, awaits, calls
 from amock_mypy.hooks.autospec import create_autospec
+from amock_mypy.hooks.callable_instances import setting_of_instance
 from amock_mypy.hooks.constructors import constructor_hook, property_mock, subclass_hook
 from amock_mypy.hooks.decorated import without_passed
 from amock_mypy.hooks.definitions import (
@@ -166,7 +167,13 @@ _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
     **dict.fromkeys(fullnames.COUNTS_OF_CALLS, attributes.count_of_calls),
     **dict.fromkeys(fullnames.CALLS_OF_FUNCTIONS, record_of_calls(recorded_calls)),
     **dict.fromkeys(fullnames.LAST_CALLS_OF_MOCKS, record_of_calls(default_attribute)),
-    **dict.fromkeys(fullnames.SIDE_EFFECTS_OF_MOCKS, of_injected("side_effect", default_attribute)),
+    **dict.fromkeys(
+        fullnames.SIDE_EFFECTS_OF_MOCKS,
+        of_injected("side_effect", partial(setting_of_instance, name="side_effect")),
+    ),
+    **dict.fromkeys(
+        fullnames.RETURN_VALUES_OF_MOCKS, partial(setting_of_instance, name="return_value")
+    ),
 }
 _CLASSES: dict[str, Callable[[ClassDefContext], None]] = {
     **dict.fromkeys(fullnames.FUNCTION_MOCKS, strict_function_mock),

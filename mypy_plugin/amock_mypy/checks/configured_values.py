@@ -9,6 +9,7 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, ProperType, TupleType, Type, get_proper_type
 
 from amock_mypy import fullnames
+from amock_mypy.checks.callable_instances import faults_of_setting_on_instance
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.members import faults_of_member
@@ -106,6 +107,8 @@ def _fault(
             yield from faults_of_side_effect(api, holder, value, f'"{name}"')
         return
     declared = _attribute(holder, last)
+    if declared is None and last in SETTINGS:
+        yield from faults_of_setting_on_instance(api, holder, last, value, f'"{name}"')
     if declared is None:
         return
     if isinstance(declared, Instance) and declared.type.fullname in fullnames.FUNCTION_MOCKS:

@@ -136,7 +136,7 @@ def _nobody_passes(
         if name in function.arg_names
         and function.arg_kinds[function.arg_names.index(name)].is_required()
     ]
-    replacing = [patch for patch in patches if patch.mock is None and not patch.keywords]
+    replacing = [patch for patch in patches if patch.replaces]
     if _is_test(function) and function.info and function.info.has_base(_TEST_CASE):
         if required:
             yield Fault(_too_few(function, passed, required[0][0]), function, MOCK_INJECT)

@@ -56,6 +56,7 @@ def _faults(api: CheckerPluginInterface, call: PatchCall) -> list[Fault]:
 
 def patch_multiple(context: MethodSigContext) -> FunctionLike:
     """Handle the signature of patch.multiple, which names what it replaces by keywords."""
+    SCOPES.meet(context.api)
     call = cast(CallExpr, context.context)  # of what decorates, mypy asks only for the result
     report(context.api, faults_of_multiple(context.api, call))
     return context.default_signature

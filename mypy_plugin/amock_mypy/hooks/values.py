@@ -11,11 +11,13 @@ from amock_mypy.checks.dictionaries import faults_of_dictionary, faults_of_read_
 from amock_mypy.checks.faults import report
 from amock_mypy.checks.later import faults_of_added_spec, faults_of_sealed_spec
 from amock_mypy.source.arguments import arguments_of, call_of
+from amock_mypy.source.scopes import SCOPES
 from amock_shape import MockKind
 
 
 def patch_dict(context: FunctionContext | MethodContext) -> Type:
     """Handle a call of patch.dict: its target, and the values that are put in it."""
+    SCOPES.meet(context.api)
     arguments = arguments_of(context, ("in_dict", "values", "clear"))
     report(context.api, faults_of_dictionary(context.api, arguments))
     return context.default_return_type

@@ -273,6 +273,10 @@ class Scopes:
         self._enter(api)
         return list(self._notes.bare.values())
 
+    def meet(self, api: CheckerPluginInterface) -> None:
+        """Have the statements of the module looked at when its check ends."""
+        self._enter(api)
+
     def leave(self, file: MypyFile) -> tuple[CheckerPluginInterface | None, set[str]]:
         """Forget a module whose check ends; return its checker, if met, and what it depends on."""
         used = self._used.pop(file.fullname, set())

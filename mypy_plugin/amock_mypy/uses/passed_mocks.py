@@ -26,8 +26,8 @@ from amock_mypy.checker import ANY, member_type, silence, type_of
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.patch_calls import is_default
 
-_HARMLESS: Final = frozenset({"_pytest.mark.structures.MarkDecorator", *fullnames.PATCH_DICTS})
-"""Classes of decorators that leave the parameters of a function as they are."""
+_MARK: Final = "_pytest.mark.structures.MarkDecorator"
+"""The class of decorators that leave the parameters of a function as they are."""
 
 _BACKPORT: Final = fullnames.BACKPORT_PATCH
 _METHODS: Final = frozenset({"builtins.staticmethod", "builtins.classmethod"})
@@ -49,6 +49,12 @@ class PatchDecorator(NamedTuple):
     place: Expression
     mock: Type | None = None
     keywords: tuple[str, ...] = ()
+
+    @property
+    def replaces(self) -> bool:
+        """Whether it is given what to put in the place of its target, and so passes nothing."""
+        is_dict = isinstance(self.place, CallExpr) and _is_called(self.place, "dict")
+        return self.mock is None and not self.keywords and not is_dict
 
     @property
     def target(self) -> str:
@@ -105,7 +111,10 @@ def patches_of(
             continue
         if not isinstance(type_, Instance):
             return None
-        if any(base.fullname in _HARMLESS for base in type_.type.mro):
+        if any(base.fullname == _MARK for base in type_.type.mro):
+            continue
+        if any(base.fullname in fullnames.PATCH_DICTS for base in type_.type.mro):
+            found.append(PatchDecorator(decorator))
             continue
         if not any(type_.type.has_base(name) for name in (fullnames.PATCH, _BACKPORT)):
             return None
