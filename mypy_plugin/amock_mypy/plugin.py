@@ -13,6 +13,7 @@ from mypy.plugin import (
     AttributeContext,
     ClassDefContext,
     FunctionContext,
+    FunctionSigContext,
     MethodContext,
     MethodSigContext,
     Plugin,
@@ -33,6 +34,7 @@ from amock_mypy.hooks.definitions import (
     without_await_records,
 )
 from amock_mypy.hooks.factories import call_of_factory
+from amock_mypy.hooks.filed import call_that_files, files_under_class
 from amock_mypy.hooks.injected import assertion_passed, assertion_signature, of_injected
 from amock_mypy.hooks.mocker import mock_class, mock_function, spy, stub
 from amock_mypy.hooks.patching import (
@@ -217,7 +219,6 @@ def _of_signature(fullname: str) -> Callable[[MethodSigContext], FunctionLike] |
     return guarded(handler, default_signature) if handler else None
 
 
-_SIGNATURE_ANSWERS: Final = Answers(_of_signature)
 _ATTRIBUTE_ANSWERS: Final = Answers(_of_attribute)
 _CLASS_ATTRIBUTE_ANSWERS: Final = Answers(_of_class_attribute)
 
@@ -232,6 +233,8 @@ class AmockPlugin(Plugin):
         self._watches = options.fine_grained_incremental or not _IS_ASKED_LAST
         self._function_answers: Final = Answers(self._of_function)
         self._method_answers: Final = Answers(self._of_method)
+        self._filing_answers: Final = Answers(self._filing_hook)
+        self._signature_answers: Final = Answers(self._of_signature)
         if not self._watches:
             self._answer_by_tables()
 
@@ -240,7 +243,8 @@ class AmockPlugin(Plugin):
         tables: dict[str, Answers[Any]] = {
             "get_function_hook": self._function_answers,
             "get_method_hook": self._method_answers,
-            "get_method_signature_hook": _SIGNATURE_ANSWERS,
+            "get_function_signature_hook": self._filing_answers,
+            "get_method_signature_hook": self._signature_answers,
             "get_attribute_hook": _ATTRIBUTE_ANSWERS,
             "get_class_attribute_hook": _CLASS_ATTRIBUTE_ANSWERS,
         }
@@ -253,6 +257,8 @@ class AmockPlugin(Plugin):
         self._dependencies.forget()
         self._function_answers.clear()
         self._method_answers.clear()
+        self._filing_answers.clear()
+        self._signature_answers.clear()
         forget_sources()
 
     def report_config_data(self, ctx: ReportConfigContext) -> object:  # noqa: ARG002  # mypy's name
@@ -317,8 +323,25 @@ class AmockPlugin(Plugin):
         self, fullname: str
     ) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Return the handler of a method's signature."""
-        handler = _SIGNATURE_ANSWERS[fullname]
+        handler = self._signature_answers[fullname]
         return watched(handler, default_signature) if self._watches else handler
+
+    def _of_signature(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
+        return _of_signature(fullname) or self._filing_hook(fullname)
+
+    def get_function_signature_hook(
+        self, fullname: str
+    ) -> Callable[[FunctionSigContext], FunctionLike] | None:
+        """Return the handler of a function's signature."""
+        return self._filing_answers[fullname]
+
+    def _filing_hook(
+        self, fullname: str
+    ) -> Callable[[FunctionSigContext | MethodSigContext], FunctionLike] | None:
+        """Return the handler of the signature of a function that files objects under classes."""
+        symbol = self.lookup_fully_qualified(fullname)
+        files = symbol is not None and files_under_class(symbol.node)
+        return guarded(call_that_files, default_signature) if files else None
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return the handler of reads and writes of an attribute."""

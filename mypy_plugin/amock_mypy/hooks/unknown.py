@@ -148,6 +148,8 @@ def _check_listed(context: AttributeContext, mock: Instance, said: About, name: 
     if is_dunder(name) or name in known | SCOPES.assigned_names(context.api):
         return
     meant = near_name(name, mock.type.names)
+    if meant is None and name.startswith("_"):
+        return  # what code keeps for itself on an object that it is given
     mend = f'; did you mean "{meant}"?' if meant else ""
     if "(wraps=" in said["name"]:
         message = f'"{said["spec"]}", which this mock wraps, has no attribute "{name}"{mend}'

@@ -10,7 +10,13 @@ import os
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from mypy.plugin import AttributeContext, FunctionContext, MethodContext, MethodSigContext
+from mypy.plugin import (
+    AttributeContext,
+    FunctionContext,
+    FunctionSigContext,
+    MethodContext,
+    MethodSigContext,
+)
 from mypy.types import FunctionLike, Type
 
 _DEBUG: Final = "AMOCK_MYPY_DEBUG" in os.environ
@@ -46,8 +52,8 @@ def default_result(context: FunctionContext | MethodContext) -> Type:
     return context.default_return_type
 
 
-def default_signature(context: MethodSigContext) -> FunctionLike:
-    """Return what mypy takes for the signature of a method."""
+def default_signature(context: FunctionSigContext | MethodSigContext) -> FunctionLike:
+    """Return what mypy takes for the signature of a function or a method."""
     return context.default_signature
 
 
