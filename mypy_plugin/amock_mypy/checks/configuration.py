@@ -37,6 +37,10 @@ def faults_of_configuration(
     for name, value in arguments.by_name.items():
         if name in known or _is_named_so(name, value, arguments):
             continue
+        if name == "autospec":
+            specced = not arguments.by_name.keys().isdisjoint(("spec", "spec_set"))
+            yield Fault(_fault_of_autospec(kind, specced=specced), value, MOCK_SPEC)
+            continue
         message = _fault(name, kind, proper, known)
         if message is not None:
             yield Fault(message, value, MOCK_SPEC)
@@ -54,17 +58,20 @@ def _is_named_so(name: str, value: Expression, arguments: Arguments) -> bool:
     return other_word or written_for_it or meant in arguments.by_name
 
 
+def _fault_of_autospec(kind: MockKind, *, specced: bool) -> str:
+    what, mend = ("no call is checked", "") if specced else ("nothing is specced", ", or spec=")
+    return (
+        f'"{kind.value}" has no parameter "autospec": it sets an attribute of that name, and '
+        f"{what}; use create_autospec(…){mend}"
+    )
+
+
 def _fault(name: str, kind: MockKind, mock: Type, own: tuple[str, ...]) -> str | None:
     if name in CONFIGURATION or not name:
         return None
     parameter = misspelling_of(name, own)
     if parameter is not None and not _is_member(mock, name):
         return f'there is no parameter "{name}": it sets an attribute; did you mean "{parameter}"?'
-    if name == "autospec":
-        return (
-            f'"{kind.value}" has no parameter "autospec": it sets an attribute of that name, and '
-            "nothing is specced; use create_autospec(…), or spec="
-        )
     head, _, rest = name.partition(".")
     said = about(mock.type) if isinstance(mock, Instance) else None
     if said is not None and said["spec"] and isinstance(mock, Instance):
