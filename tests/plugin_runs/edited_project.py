@@ -86,6 +86,25 @@ LENGTH = "1"
 def read(path: str) -> int:
     return len(path)
 """,
+    "app/depot.py": """\
+class Crate:
+    def weigh(self, unit: str) -> float:
+        return 1.0
+
+    @property
+    def full(self) -> bool:
+        return True
+
+    def __len__(self) -> int:
+        return 1
+
+
+def send(path: str, times: int = 1) -> int:
+    return times
+
+
+def stop() -> None: ...
+""",
     "tests/__init__.py": "",
     "tests/helpers.py": """\
 from unittest.mock import AsyncMock, Mock, create_autospec
@@ -260,6 +279,66 @@ def test_passed(read: MagicMock, model: MagicMock) -> None:
     read.assert_called_once_with(1)
     read.assert_awaited_once()
     model.return_value.rename.return_value = 3.5
+""",
+    "tests/test_uses.py": """\
+from unittest.mock import DEFAULT, MagicMock, Mock, PropertyMock, call, patch
+
+from app.depot import Crate
+
+
+def new_crate() -> Mock:
+    return Mock(spec=Crate)
+
+
+def test_recorded() -> None:
+    with patch("app.depot.send", autospec=True) as send:
+        assert send.call_args.args == (1,)
+        assert send.call_args == call("a", times=2)
+
+
+def test_attached() -> None:
+    manager = Mock()
+    with patch("app.depot.send", autospec=True) as send:
+        manager.attach_mock(send, "send")
+        manager.assert_has_calls([call.send(1)])
+
+
+def test_factory() -> None:
+    new_crate().weigh.return_value = "x"
+    new_crate().tip()
+
+
+def test_configured() -> None:
+    config = {"weigh.return_value": "x"}
+    Mock(spec=Crate, **config)
+
+
+def test_property() -> None:
+    crate = Mock(spec=Crate)
+    type(crate).full = PropertyMock(return_value="yes")
+
+
+def test_multiple() -> None:
+    with patch.multiple("app.depot", send=DEFAULT, stop=DEFAULT) as mocks:
+        mocks["sned"].assert_called_once()
+    with patch.multiple("app.extra", extra=DEFAULT, exrta=DEFAULT):
+        pass
+
+
+def test_special_method() -> None:
+    len(Mock(spec=Crate))
+
+
+def test_package() -> None:
+    with patch("appp.depot.send"), patch("app.depot.halt"):
+        pass
+
+
+@patch("app.depot.stop")
+@patch("app.depot.send")
+def test_passed(send: MagicMock, stop: MagicMock) -> None:
+    send.assert_called_once_with(1)
+    stop.assert_awaited_once()
 """,
     "tests/test_backport.py": """\
 import mock

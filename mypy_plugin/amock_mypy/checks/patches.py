@@ -22,7 +22,7 @@ from amock_mypy.checks.replacements import FUNCTIONS, faults_of_new, faults_of_r
 from amock_mypy.checks.unpatchable import faults_of_unpatchable
 from amock_mypy.codes import MOCK_SPEC, MOCK_TARGET, MOCK_WHERE
 from amock_mypy.mock_types.patched import class_of_found, function_of_found
-from amock_mypy.runs.dependencies import imports_of
+from amock_mypy.runs.dependencies import Dependencies, imports_of
 from amock_mypy.source.arguments import read_arguments
 from amock_mypy.specs.class_decorators import may_be_given_more
 from amock_mypy.specs.patch_calls import MONKEYPATCH, OPTIONS, Form, PatchCall, patch_of_attribute
@@ -108,7 +108,8 @@ def _fault_of_package(api: CheckerPluginInterface, place: StrExpr) -> Iterator[F
     imported = {*imports_of(current_module(api)), "builtins"}
     meant = misspelling_of(package, {name.partition(".")[0] for name in imported})
     target = f"{meant}.{rest}" if meant is not None else ""
-    if module_of(known, target) in imported and isinstance(resolve(known, target), Found):
+    is_near = module_of(known, target) in imported and isinstance(resolve(known, target), Found)
+    if is_near and not Dependencies(api.options).may_find(current_module(api), package):
         message = f'there is no package "{package}" to patch in; did you mean "{meant}"?'
         yield Fault(message, place, MOCK_TARGET)
 

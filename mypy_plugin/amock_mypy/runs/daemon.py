@@ -54,7 +54,9 @@ def depend_on_target(
         return
     parts = target.split(".")
     for length in range(1, len(parts) + 1):
-        note_dependency(api, ".".join(parts[:length]))
+        name = ".".join(parts[:length])
+        note_dependency(api, name)
+        note_dependency(api, f"{name}.__getattr__")  # which stands for all that a module lacks
     if node is not None and node.fullname:
         note_dependency(api, node.fullname)
     if isinstance(owner, TypeInfo):

@@ -13,7 +13,12 @@ from typing import Final
 
 from mypy.build import default_data_dir
 from mypy.errorcodes import IMPORT, IMPORT_NOT_FOUND, IMPORT_UNTYPED, UNUSED_IGNORE
-from mypy.modulefinder import FindModuleCache, SearchPaths, compute_search_paths
+from mypy.modulefinder import (
+    FindModuleCache,
+    ModuleNotFoundReason,
+    SearchPaths,
+    compute_search_paths,
+)
 from mypy.nodes import Import, ImportAll, ImportBase, ImportFrom, MypyFile
 from mypy.options import Options
 
@@ -41,8 +46,11 @@ _LITERAL_TARGETS: Final = {
         rf"""{word}(?<!\w{word})(?:\.\w+)?\(\s*(?:\w+\s*=\s*)?["']([A-Za-z_][\w.]*)\.\w+["']"""
     )
     for word in ("patch", "setattr", "delattr")
-}
-"""One expression a word: one that begins with a word is searched for many times faster."""
+} | {"multiple": re.compile(r"""multiple\(\s*(?:target\s*=\s*)?["']([A-Za-z_][\w.]*)["']""")}
+"""One expression a word: one that begins with a word is searched for many times faster.
+
+What patch.multiple replaces are attributes of its target, not the target itself.
+"""
 Dependency = tuple[int, str, int]
 
 
@@ -81,6 +89,15 @@ class Dependencies:
         _allow_to_vanish(file)
         named.pop(file.fullname, None)
         return [(priority, name, LINE) for name, priority in sorted(named.items())]
+
+    def may_find(self, file: MypyFile, module: str) -> bool:
+        """Tell whether there is a module of that name for a file, typed or not.
+
+        mypy need not have loaded it: a module that was not there when the file was read first,
+        and is now, is nothing to mypy until the file is edited.
+        """
+        found = self._finder(_root_of(file)).find_module(module)
+        return found is not ModuleNotFoundReason.NOT_FOUND
 
     def forget(self) -> None:
         """Forget what was found on disk: in a daemon it may change."""
@@ -155,7 +172,7 @@ def _allow_to_vanish(file: MypyFile) -> None:
 
 
 def _literal_targets(text: str) -> Iterator[str]:
-    """Yield what stands before the last dot of each patch target that a text spells out."""
+    """Yield what holds the attribute that is replaced, for each target that a text spells out."""
     for word, pattern in _LITERAL_TARGETS.items():
         if word in text:
             yield from pattern.findall(text)
