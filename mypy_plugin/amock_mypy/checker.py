@@ -283,10 +283,12 @@ def wanted_here(api: CheckerPluginInterface) -> Type | None:
 def infer(api: CheckerPluginInterface, expression: Expression, wanted: Type | None = None) -> Type:
     """Return the type that an expression has where wanted is expected.
 
-    Once mypy has checked the module, it is the type that mypy found.
+    Once mypy has checked the module, it is the type that mypy found; on_behalf_of_module, too.
     """
     checker = _inside(api)
-    if len(checker.binder.frames) == 1:  # mypy would crash: it is in no function and no module
+    # Else mypy would crash: it is in no function and no module.
+    is_over = len(checker.binder.frames) == 1
+    if is_over or (checker.errors.scope is None and checker.has_type(expression)):
         return type_of(api, expression)
     with silence(api):
         return checker.expr_checker.accept(expression, wanted)

@@ -316,6 +316,9 @@ def test_configured() -> None:
 def test_property() -> None:
     crate = Mock(spec=Crate)
     type(crate).full = PropertyMock(return_value="yes")
+    full = PropertyMock()
+    type(crate).full = full
+    full.return_value = ["yes"]
 
 
 def test_multiple() -> None:
