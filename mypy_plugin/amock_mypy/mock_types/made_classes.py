@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, TypedDict, cast
 
-from mypy.nodes import MDEF, Block, ClassDef, SymbolTable, SymbolTableNode, TypeInfo, Var
+from mypy.nodes import (
+    MDEF,
+    Block,
+    ClassDef,
+    Decorator,
+    FuncDef,
+    OverloadedFuncDef,
+    SymbolTable,
+    SymbolTableNode,
+    TypeInfo,
+    Var,
+)
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, NoneType, Type, get_proper_type
 
@@ -141,6 +152,26 @@ def add_variable(info: TypeInfo, name: str, type_: Type) -> None:
     variable._fullname = f"{info.fullname}.{name}"  # noqa: SLF001  # mypy's own way to name one
     variable.is_inferred = False
     info.names[name] = SymbolTableNode(MDEF, variable, plugin_generated=True)
+
+
+def make_settable(info: TypeInfo, name: str) -> None:
+    """Let a test set an attribute that the spec declares to be final.
+
+    mypy refuses to assign to a variable that any base has as a final one, and does not ask so of a
+    property.
+
+    Parameters:
+        info: the class.
+        name: the name of a variable of it.
+    """
+    variable = cast(Var, info.names[name].node)
+    getter = FuncDef(name, [], Block([]))
+    property_ = OverloadedFuncDef([Decorator(getter, [], variable)])
+    property_.is_property = True
+    for made in (getter, property_):
+        made.info = info
+        made._fullname = variable.fullname  # noqa: SLF001  # as above
+    info.names[name] = SymbolTableNode(MDEF, property_, plugin_generated=True)
 
 
 def give_variable(info: TypeInfo, name: str) -> None:

@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from mypy.nodes import ArgKind, Context, SymbolNode, TypeInfo, TypeVarLikeExpr, Var
+from mypy.nodes import (
+    ArgKind,
+    Context,
+    SymbolNode,
+    TypeInfo,
+    TypeVarLikeExpr,
+    Var,
+    is_final_node,
+)
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import (
     CallableType,
@@ -40,6 +48,7 @@ from amock_mypy.mock_types.made_classes import (
     kept_class,
     linearized,
     make_class,
+    make_settable,
     names_of_spec,
     refuse_unknown,
 )
@@ -131,6 +140,8 @@ def _made(api: CheckerPluginInterface, mock_of: MockOf, context: Context) -> Ins
     with silence(api):
         for name, type_ in _member_types(api, mock_of, context):
             add_variable(info, name, type_)
+    for name in _final_names(mock_of.spec.type) & info.names.keys():
+        make_settable(info, name)
     _add_identity(api, info)
     if is_closed(mock_of):
         add_assigned(api, info, "" if mock_of.settable else OF_MOCKS)
@@ -138,6 +149,16 @@ def _made(api: CheckerPluginInterface, mock_of: MockOf, context: Context) -> Ins
     else:
         info.fallback_to_any = True
     return Instance(info, [])
+
+
+def _final_names(spec: TypeInfo) -> set[str]:
+    """Return the names of what a class, or a base of its, declares to be final."""
+    return {
+        name
+        for base in spec.mro
+        for name, symbol in base.names.items()
+        if is_final_node(symbol.node)
+    }
 
 
 def _as_annotated(api: CheckerPluginInterface, mock_class: TypeInfo) -> list[TypeInfo | None]:
