@@ -22,9 +22,13 @@ def faults_of_fixed_instance(
     if found.receiver is None or found.member.kind is Kind.PROPERTY:
         return
     info = found.receiver.type
-    exact = info.is_final or _is_made_here(api, call.arguments.by_name["target"], info)
-    why = _why_fixed(info, call.name, is_field=_is_field(found), exact=exact)
+    why = _why_immutable(info)
     if why is not None:
+        is_sure = _is_field(found) or _is_exact(api, call, info)
+    else:
+        why = "has __slots__"
+        is_sure = _has_no_slot(info, call.name) and _is_exact(api, call, info)
+    if is_sure:
         message = (
             f'"{info.name}" {why}: setting "{call.name}" on an object of it raises '
             "AttributeError; patch it on the class, or make another object"
@@ -32,18 +36,23 @@ def faults_of_fixed_instance(
         yield Fault(message, call.place, MOCK_TARGET)
 
 
-def _why_fixed(info: TypeInfo, name: str, *, is_field: bool, exact: bool) -> str | None:
-    """Return why an attribute of an object cannot be set; a derived class may let others be set."""
-    if not (exact or is_field):
-        return None
+def _why_immutable(info: TypeInfo) -> str | None:
+    """Return why no object of a class lets its values be set, or None."""
     if info.is_named_tuple:
         return "is a tuple"
     if any(base.metadata.get("dataclass", {}).get("frozen") for base in info.mro):
         return "is frozen"
-    slots = info.slots
-    if exact and slots is not None and name not in slots and "__dict__" not in slots:
-        return "has __slots__"
     return None
+
+
+def _has_no_slot(info: TypeInfo, name: str) -> bool:
+    """Tell whether an object of a class itself has no room for an attribute."""
+    return info.slots is not None and not {name, "__dict__"} & info.slots
+
+
+def _is_exact(api: CheckerPluginInterface, call: PatchCall, info: TypeInfo) -> bool:
+    """Tell whether the target is surely of a class itself: a derived one may have more room."""
+    return info.is_final or _is_made_here(api, call.arguments.by_name["target"], info)
 
 
 def _is_field(found: Found) -> bool:
