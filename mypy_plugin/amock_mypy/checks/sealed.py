@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from mypy.nodes import CallExpr, Expression, ExpressionStmt, MemberExpr, RefExpr, Statement
 
@@ -11,7 +12,9 @@ from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.source.expressions import expressions_in
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.statements import statements_of_scope
-from amock_mypy.uses.bare_mocks import BareMock, path_on
+from amock_mypy.uses.bare_mocks import BareMock, Names, Place, path_on
+
+_RESULT: Final = "return_value"
 
 
 def faults_of_sealed(
@@ -37,7 +40,7 @@ def faults_of_sealed(
     # A statement is done before the next; one that seals comes after what it was asked before.
     for statement in statements_of_scope(statements):
         for expression in expressions_in(statement):
-            place = path_on(expression, names) if isinstance(expression, MemberExpr) else None
+            place = _place(expression, names) if isinstance(expression, MemberExpr) else None
             if place is None or not place[1] or mocks[place[0]].open:
                 continue
             name, path = place
@@ -54,6 +57,18 @@ def faults_of_sealed(
             sealed |= _sealed_by(statement, mocks)
 
 
+def _place(expression: Expression, names: Names) -> Place | None:
+    """Return the mock and the path from there, on which a call leads to what it gives."""
+    parts, owner = list[str](), expression
+    while isinstance(owner, (CallExpr, MemberExpr)):
+        if path_on(owner, names) is not None:
+            break
+        parts.append(_RESULT if isinstance(owner, CallExpr) else owner.name)
+        owner = owner.callee if isinstance(owner, CallExpr) else owner.expr
+    start = path_on(owner, names)
+    return (start[0], ".".join([*filter(None, start[1:]), *reversed(parts)])) if start else None
+
+
 def _ways(path: str) -> Iterator[str]:
     """Yield a path and those of the children on the way to it."""
     while path:
@@ -68,9 +83,17 @@ def _is_refused(path: str, mock: BareMock, met: set[str], own: frozenset[str]) -
     """
     parent = path.rpartition(".")[0]
     parts = path.split(".")
-    if path in met or parts[-1].startswith("_") or not own.isdisjoint(parts):
+    if path in met or parts[-1].startswith("_") or parts[-1] in own:
+        return False
+    if not own.isdisjoint({*parts} - {_RESULT}) or _gives_others(path, mock):
         return False
     return not parent or (parent in met and not mock.is_replaced(parent))
+
+
+def _gives_others(path: str, mock: BareMock) -> bool:
+    """Tell whether a function on a path may give something else than its return value."""
+    ways = (way.removesuffix(_RESULT) for way in _ways(path) if way.endswith(f".{_RESULT}"))
+    return any(f"{way}side_effect" in mock.known for way in ways)
 
 
 def _sealed_by(statement: Statement, mocks: Mapping[str, BareMock]) -> set[str]:

@@ -66,7 +66,7 @@ def faults_of_kept_patch(api: CheckerPluginInterface, statement: AssignmentStmt)
 
 
 def _is_written_once(api: CheckerPluginInterface, variable: NameExpr) -> bool:
-    """Tell whether the text of the function around it mentions a variable in one place."""
+    """Tell whether the text of the function around it names a variable once, but to stop it."""
     source = source_of(current_module(api))
     functions = [
         (function.line, function.end_line)
@@ -79,7 +79,8 @@ def _is_written_once(api: CheckerPluginInterface, variable: NameExpr) -> bool:
         return False
     first, last = max(functions)
     text = "\n".join(_lines(source)[first - 1 : last])
-    return len(re.findall(rf"\b{variable.name}\b", text)) == 1
+    # What is never started may be stopped all the same: nothing happens.
+    return len(re.findall(rf"\b{variable.name}\b(?!\.stop\b)", text)) == 1
 
 
 @lru_cache(maxsize=1)

@@ -28,12 +28,27 @@ def faults_of_unpatchable(
     api: CheckerPluginInterface, call: PatchCall, found: Found
 ) -> Iterator[Fault]:
     """Yield the fault of a target that is known, and that no patch can replace there."""
+    yield from _through_instances(api, call)
     if call.on_instance:
         yield from _read_only(call, found)
         yield from faults_of_fixed_instance(api, call, found)
     elif found.receiver is not None and (class_ := _class_named(api, call)) is not None:
         yield from _of_language(api, call, class_)
-        yield from _of_instances(api, call, class_)
+        yield from _of_instances(api, call, class_, call.name)
+
+
+def _through_instances(api: CheckerPluginInterface, call: PatchCall) -> Iterator[Fault]:
+    """Yield the fault of a target on the way to which is what only instances of a class have."""
+    target = call.arguments.by_name["target"]
+    if not isinstance(target, StrExpr):
+        return
+    way = target.value if call.place is not target else target.value.rpartition(".")[0]
+    path, _, name = way.rpartition(".")
+    if path.rpartition(".")[2][:1].isupper():  # most are modules, so this is asked first
+        owner = resolve(modules(api), path)
+        class_ = owner.node if isinstance(owner, Found) else None
+        if isinstance(class_, TypeInfo):
+            yield from _of_instances(api, call, class_, name)
 
 
 def _read_only(call: PatchCall, found: Found) -> Iterator[Fault]:
@@ -65,16 +80,17 @@ def _may_freeze(file: MypyFile) -> bool:
 
 
 def _of_instances(
-    api: CheckerPluginInterface, call: PatchCall, class_: TypeInfo
+    api: CheckerPluginInterface, call: PatchCall, class_: TypeInfo, name: str
 ) -> Iterator[Fault]:
-    """Yield the fault of patching a class where only its instances have the attribute."""
-    sources = sources_of(class_, call.name)
+    """Yield the fault of patching a class, or below it, where only instances have an attribute."""
+    sources = sources_of(class_, name)
     if call.creates or not sources or Source.BODY in sources:
         return
-    if is_unseen(modules(api), class_, call.name):
+    if is_unseen(modules(api), class_, name):
+        mend = "patch the instance, or use create=True" if name == call.name else "patch its class"
         message = (
-            f'only instances of "{class_.name}" have "{call.name}", the class has not: patching '
-            "it there raises AttributeError; patch the instance, or use create=True"
+            f'only instances of "{class_.name}" have "{name}", the class has not: patching it '
+            f"there raises AttributeError; {mend}"
         )
         yield Fault(message, call.place, MOCK_TARGET)
 

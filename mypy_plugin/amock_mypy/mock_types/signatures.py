@@ -37,8 +37,8 @@ def _positional(signatures: list[list[_Parameter]]) -> list[_Parameter]:
     """Return the parameters by position: without a name where the signatures differ in that."""
     found, required = list[_Parameter](), True
     for at_place in zip_longest(*signatures):
-        names = {it[1] for it in at_place if it is not None}
-        required = required and len(names) == 1
+        names = {it[1] for it in at_place if it is not None and it[1] is not None}
+        required = required and len(names) <= 1
         required = required and all(it is not None and it[0].is_required() for it in at_place)
         kind = ArgKind.ARG_POS if required else ArgKind.ARG_OPT
         found.append((kind, names.pop() if len(names) == 1 else None))
