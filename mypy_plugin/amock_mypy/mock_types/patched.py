@@ -127,12 +127,15 @@ def function_of_found(api: CheckerPluginInterface, found: Found, call: PatchCall
     """Return the type of the mock of a function that is a target."""
     shape = shape_of(found.member, default_double(found.member.kind))
     type_ = get_proper_type(type_of_found(api, found, call))
+    on_class = call.flag("autospec") and not call.on_instance
     if isinstance(type_, Instance):
-        return wrapper_mock(api, type_, found.node)
+        # Of a method, amock records the instance as well, and the standard library does not.
+        is_method = on_class and found.receiver is not None
+        return wrapper_mock(api, type_, None if is_method else found.node)
     mock = get_proper_type(function_mock(api, shape, type_))
     if not isinstance(mock, Instance):
         return None
-    if found.member.binding is Binding.INSTANCE and call.flag("autospec") and not call.on_instance:
+    if found.member.binding is Binding.INSTANCE and on_class:
         return with_self(mock)  # on its class, an autospecced method records the instance
     return mock
 
