@@ -16,6 +16,7 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASYNC, MOCK_SPEC, MOCK_VALUE
 from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.source.arguments import Arguments
+from amock_mypy.source.displays import items_of
 from amock_shape import MockKind
 
 _SPECS = ("spec", "spec_set", "autospec")
@@ -64,7 +65,7 @@ def faults_of_bare_values(
         value: what is given.
     """
     if name == "side_effect" and isinstance(value, (ListExpr, TupleExpr)):
-        for item in value.items:
+        for item in items_of(value):
             yield from _coroutine(api, kind, f"an item of {name}", item)
     elif name == "side_effect":
         yield from _effect(api, value)

@@ -36,6 +36,7 @@ from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.mock_types.fitting import is_certainly_wrong, is_exception, is_mock, is_of_tests
 from amock_mypy.mock_types.functions import awaited
 from amock_mypy.mock_types.made_classes import spec_behind
+from amock_mypy.source.displays import items_of
 from amock_mypy.specs.raising import always_raises
 from amock_mypy.specs.reader import is_awaitable
 
@@ -72,7 +73,7 @@ def faults_of_side_effect(
     Parameters: as for faults_of_return_value.
     """
     if isinstance(value, (ListExpr, TupleExpr, SetExpr)):
-        for item in value.items:
+        for item in items_of(value):
             type_ = given_type(api, item, _result(mock))
             if not is_exception(type_):
                 yield from _faults_of_result(api, mock, item, type_, f"an item of {name}")

@@ -25,6 +25,7 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.given import given_type
 from amock_mypy.codes import MOCK_VALUE
 from amock_mypy.mock_types.fitting import is_certainly_wrong, is_exception
+from amock_mypy.source.displays import items_of
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.variables import is_variable, values_of
 from amock_mypy.uses.passed_mocks import parameters_of_patches
@@ -111,7 +112,7 @@ def _results(
     if setting == "return_value":
         yield value, given_type(api, value, wanted)
     elif isinstance(value, (ListExpr, TupleExpr)):
-        for item in value.items:
+        for item in items_of(value):
             type_ = given_type(api, item, wanted)
             if not is_exception(type_):
                 yield item, type_

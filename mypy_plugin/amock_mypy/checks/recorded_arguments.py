@@ -23,7 +23,7 @@ from amock_mypy.checks.equality import may_be_equal
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.fed import is_fed
 from amock_mypy.codes import MOCK_CALL
-from amock_mypy.source.displays import entries_of
+from amock_mypy.source.displays import entries_of, items_of
 from amock_mypy.source.naming import dotted
 from amock_mypy.uses.injected import mock_held
 from amock_shape import LAST_RECORDS, near_name
@@ -168,7 +168,7 @@ def _faults_of_all(api: CheckerPluginInterface, part: _Part, wanted: Expression)
     if part.name == _KWARGS:
         for name, value in entries_of(wanted) or ():
             yield from _of_name(api, part, name, value, value)
-    elif isinstance(wanted, TupleExpr):
+    elif isinstance(wanted, TupleExpr) and len(items_of(wanted)) == len(wanted.items):
         for at, value in enumerate(wanted.items):
             yield from _of_position(api, part, at, value, value)
 

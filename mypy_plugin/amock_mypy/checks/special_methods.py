@@ -30,6 +30,7 @@ from amock_mypy.codes import MOCK_VALUE
 from amock_mypy.mock_types.fitting import is_exception, is_mock
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.source.arguments import read_arguments
+from amock_mypy.source.displays import items_of
 from amock_mypy.source.naming import called, dotted
 from amock_mypy.specs.mock_kinds import mock_kind
 from amock_shape import ASYNC_DUNDERS, SETTINGS, MockKind
@@ -160,7 +161,7 @@ def _faults_of_results(
     if setting == "return_value":
         yield from _fault(api, wanted, value, given_type(api, value), name)
     elif isinstance(value, (ListExpr, TupleExpr)):
-        for item in value.items:
+        for item in items_of(value):
             type_ = given_type(api, item)
             if not is_exception(type_):
                 yield from _fault(api, wanted, item, type_, f"an item of {name}")

@@ -1,4 +1,4 @@
-"""What a dict holds that the code writes down: where it is passed on, or in a variable."""
+"""What the lists and dicts hold that the code writes down: where passed on, or in a variable."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from mypy.nodes import (
     DictExpr,
     Expression,
     IndexExpr,
+    ListExpr,
     MemberExpr,
     NameExpr,
     OperatorAssignmentStmt,
+    SetExpr,
+    StarExpr,
     Statement,
     StrExpr,
     SymbolNode,
+    TupleExpr,
 )
 from mypy.plugin import CheckerPluginInterface
 
@@ -25,6 +29,11 @@ from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.variables import is_variable, values_of
 
 Entries = list[tuple[str, Expression]]
+
+
+def items_of(display: ListExpr | SetExpr | TupleExpr) -> list[Expression]:
+    """Return the items of a list that are written one by one; `*others` stands for many."""
+    return [item for item in display.items if not isinstance(item, StarExpr)]
 
 
 def entries_of(display: Expression) -> Entries | None:
