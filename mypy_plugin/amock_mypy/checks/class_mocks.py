@@ -21,7 +21,7 @@ from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.source.expressions import expressions_in
 from amock_mypy.source.kept import once_a_module
-from amock_mypy.source.naming import dotted, first_name
+from amock_mypy.source.naming import dotted, first_name, shown
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.targets import Found, resolve_attribute
 from amock_shape import SETTINGS, Binding
@@ -48,7 +48,7 @@ def _fault(api: CheckerPluginInterface, target: MemberExpr) -> Iterator[Fault]:
         return
     if _stands_for_instance(api, method.expr):
         return
-    name = dotted(method.expr).replace("'", "")
+    name = shown(method.expr)
     message = (
         f'"{method.name}" is a method of instances, and "{name}" is the mock of the class: '
         f"instances are {name}.return_value, so set {name}.return_value.{method.name}.{target.name}"

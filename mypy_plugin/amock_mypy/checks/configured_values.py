@@ -46,16 +46,11 @@ def faults_of_values(
 
 def function_at(mock: Type, path: list[str]) -> Instance | None:
     """Return the type of the mocked function at a path from a mock, or None if there is none."""
-    holder = _at(mock, path)
-    is_function = holder is not None and holder.type.fullname in fullnames.FUNCTION_MOCKS
-    return holder if is_function else None
-
-
-def _at(mock: Type, path: list[str]) -> Instance | None:
     holder = _instance(mock)
     for part in path:
         holder = _instance(_attribute(holder, part)) if holder is not None else None
-    return holder
+    is_function = holder is not None and holder.type.fullname in fullnames.FUNCTION_MOCKS
+    return holder if is_function else None
 
 
 def _holders(

@@ -12,12 +12,19 @@ def called(attribute: str, place: Context) -> str:
         attribute: the attribute's name, or nothing where the place itself is meant.
         place: the expression, whose last part is the attribute.
     """
-    # Of two variables of one name, mypy writes one with a quote.
-    text = dotted(place).replace("'", "")
+    text = shown(place)
     if not attribute:
         return f'"{text}"' if text else "the attribute"
     owner = text.rpartition(".")[0]
     return f'{attribute} of "{owner}"' if owner else attribute
+
+
+def shown(place: Context) -> str:
+    """Return an expression made of names and dots as the user wrote it.
+
+    Of two variables of one name, mypy writes one with a quote.
+    """
+    return dotted(place).replace("'", "")
 
 
 def dotted(place: Context) -> str:
