@@ -44,15 +44,28 @@ def library_in_use(api: CheckerPluginInterface) -> str:
     return fullnames.BACKPORT if is_in_use(api) else fullnames.STDLIB
 
 
-@once_a_module
+def mixes_libraries(api: CheckerPluginInterface) -> bool:
+    """Tell whether the current module names things of the backport and of the library beside it.
+
+    Mocks of the one compare with calls of the other, of which mypy thinks that they are no calls.
+    """
+    return all(_named(api))
+
+
 def _uses_backport(api: CheckerPluginInterface) -> bool:
     """Tell whether the module names things of the backport, and none of the standard library's."""
+    return _named(api) == (True, False)
+
+
+@once_a_module
+def _named(api: CheckerPluginInterface) -> tuple[bool, bool]:
+    """Tell whether the module names things of the backport, and whether of the library."""
     module = current_module(api)
     # Helpers may import them for it, and functions for themselves.
     nodes = (symbol.node for symbol in module.names.values())
     names = {*imports_of(module), *(node.fullname for node in nodes if node is not None)}
-    of_library = any(_is_in(name, fullnames.STDLIB) for name in names)
-    return any(_is_in(name, _PACKAGE) for name in names) and not of_library
+    of_backport = any(_is_in(name, _PACKAGE) for name in names)
+    return of_backport, any(_is_in(name, fullnames.STDLIB) for name in names)
 
 
 def _is_in(name: str, module: str) -> bool:

@@ -164,7 +164,12 @@ PATCH_PASS_ARGS: Final = (f"{STDLIB}._patch_pass_arg",)
 PATCH_DICTS: Final = (f"{STDLIB}._patch_dict", f"{BACKPORT}._patch_dict")
 PATCHES: Final = frozenset({PATCH, BACKPORT_PATCH, *PATCH_DICTS})
 """The classes of what patch and its forms give."""
-MOCK_OPENS: Final = tuple(f"{module}.mock_open" for module in (STDLIB, AMOCK, BACKPORT))
+MOCK_OPENS: Final = {
+    f"{STDLIB}.mock_open": STDLIB,
+    f"{AMOCK}.mock_open": STDLIB,
+    f"{BACKPORT}.mock_open": BACKPORT,
+}
+"""The functions that make mocks of `open`, each with the module that these mocks are of."""
 CALL: Final = f"{STDLIB}._Call"
 CALL_OBJECTS: Final = frozenset(
     {f"{module}.call" for module in MOCK_MODULES} | {f"{BACKPORT.partition('.')[0]}.call"}

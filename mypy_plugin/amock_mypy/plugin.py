@@ -74,7 +74,9 @@ _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
     },
     **{f"{library}.PropertyMock": property_mock for library in fullnames.MOCK_MODULES},
     **dict.fromkeys(fullnames.PATCH_DICTS, patch_dict),
-    **dict.fromkeys(fullnames.MOCK_OPENS, mock_open),
+    **{
+        name: partial(mock_open, library=library) for name, library in fullnames.MOCK_OPENS.items()
+    },
     **{f"{library}.seal": seal for library in fullnames.MOCK_MODULES},
     **{
         name: partial(used_by_function, function=name) for name in ("builtins.iter", "builtins.len")
@@ -107,7 +109,7 @@ _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     # A class that is an attribute of an object is called as if it were a method of its.
     **{name: constructor_hook(kind) for name, kind in fullnames.MOCK_CLASSES.items()},
     **{f"{mocker}.spy": spy for mocker in fullnames.MOCKERS},
-    f"{fullnames.MOCKER}.mock_open": mock_open,
+    f"{fullnames.MOCKER}.mock_open": partial(mock_open, library=fullnames.STDLIB),
     **{f"{fullnames.MOCKER}.{name}": stub for name in ("async_stub", "stub")},
     f"{fullnames.PATCH}.__call__": without_passed,
     **{

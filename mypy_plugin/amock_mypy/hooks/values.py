@@ -5,7 +5,7 @@ from __future__ import annotations
 from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import AnyType, Instance, Type, get_proper_type
 
-from amock_mypy import fullnames
+from amock_mypy.backport import mixes_libraries
 from amock_mypy.checker import find_class
 from amock_mypy.checks.dictionaries import faults_of_dictionary, faults_of_read_data
 from amock_mypy.checks.faults import report
@@ -23,11 +23,18 @@ def patch_dict(context: FunctionContext | MethodContext) -> Type:
     return context.default_return_type
 
 
-def mock_open(context: FunctionContext | MethodContext) -> Type:
-    """Handle a call of mock_open: its read_data is text or bytes, and it gives a MagicMock."""
+def mock_open(context: FunctionContext | MethodContext, library: str) -> Type:
+    """Handle a call of mock_open: its read_data is text or bytes, and it gives a MagicMock.
+
+    Parameters:
+        context: the hook's context.
+        library: the module whose MagicMock it gives.
+    """
     arguments = arguments_of(context, ("mock", "read_data"))
     report(context.api, faults_of_read_data(context.api, arguments))
-    made = find_class(context.api, f"{fullnames.STDLIB}.{MockKind.MAGIC.value}")
+    if mixes_libraries(context.api):
+        return context.default_return_type
+    made = find_class(context.api, f"{library}.{MockKind.MAGIC.value}")
     is_any = isinstance(get_proper_type(context.default_return_type), AnyType)
     if made is None or not is_any or "mock" in arguments.by_name or not arguments.complete:
         return context.default_return_type
