@@ -74,9 +74,7 @@ _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
     },
     **{f"{library}.PropertyMock": property_mock for library in fullnames.MOCK_MODULES},
     **dict.fromkeys(fullnames.PATCH_DICTS, patch_dict),
-    **{
-        name: partial(mock_open, library=library) for name, library in fullnames.MOCK_OPENS.items()
-    },
+    **{name: partial(mock_open, library=library) for name, library in fullnames.MOCK_OPENS.items()},
     **{f"{library}.seal": seal for library in fullnames.MOCK_MODULES},
     **{
         name: partial(used_by_function, function=name) for name in ("builtins.iter", "builtins.len")
