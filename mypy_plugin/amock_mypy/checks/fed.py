@@ -31,8 +31,10 @@ from amock_mypy import fullnames
 from amock_mypy.checker import ANY, type_of, wanted_arguments
 from amock_mypy.source.expressions import Literal, expressions_in
 from amock_mypy.source.naming import dotted
+from amock_mypy.source.sameness import is_same
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.statements import all_statements
+from amock_mypy.source.variables import values_of
 
 _TEST: Final = "test"
 _CALL: Final = "call"
@@ -49,7 +51,7 @@ def is_fed(api: CheckerPluginInterface, value: Expression) -> bool:
     bodies = (body for statement in around for body in _bodies(statement))
     used = (found for body in bodies for found in _used_by(api, all_statements(body)))
     given = (found for statement in around for found in _given_by_decorators(statement))
-    return any(other is not value and _is_same(other, value) for other in (*given, *used))
+    return any(it is not value and _stands_for(api, it, value) for it in (*given, *used))
 
 
 def _holds(statement: Statement, value: Expression) -> bool:
@@ -150,9 +152,14 @@ def _is_typed(api: CheckerPluginInterface, function: Expression) -> bool:
     return not any(isinstance(get_proper_type(taken), AnyType) for taken in type_.arg_types)
 
 
-def _is_same(one: Expression, other: Expression) -> bool:
-    if isinstance(one, NameExpr) and isinstance(other, NameExpr):
-        return one.node is not None and one.node is other.node
-    if isinstance(one, Literal) and isinstance(other, Literal):
-        return type(one) is type(other) and one.value == other.value
-    return False
+def _stands_for(api: CheckerPluginInterface, place: Expression, value: Expression) -> bool:
+    """Tell whether an expression is written like a value, or names what is."""
+    return any(
+        is_same(one, other) for one in _written(api, place) for other in _written(api, value)
+    )
+
+
+def _written(api: CheckerPluginInterface, value: Expression) -> list[Expression]:
+    """Return an expression, and what a variable is bound to by that name."""
+    node = value.node if isinstance(value, NameExpr) else None
+    return [value, *values_of(api, node)] if node is not None else [value]

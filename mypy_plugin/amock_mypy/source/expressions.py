@@ -107,6 +107,12 @@ _PARTS: Final[dict[type[Node], _Parts]] = {
 """What each kind of node is made of; a lambda's body is run elsewhere, and so left out."""
 
 
+def parts_of(node: Node) -> Sequence[Expression]:
+    """Return the expressions that a statement or an expression is directly made of."""
+    parts = _PARTS.get(type(node))
+    return parts(node) if parts is not None else ()
+
+
 @cache
 def expressions_in(statement: Statement | Expression) -> Sequence[Expression]:
     """Return the expressions of a statement and those inside them, not those of inner blocks.
@@ -115,8 +121,7 @@ def expressions_in(statement: Statement | Expression) -> Sequence[Expression]:
 
     Several checks look at each statement of a module; `expressions_in.cache_clear()` ends that.
     """
-    start = _PARTS.get(type(statement))
-    found = [*start(statement)] if start is not None else []
+    found = [*parts_of(statement)]
     for part in found:  # which grows by what is inside each
         inner = _PARTS.get(type(part))
         if inner is not None:
