@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mypy.nodes import AssignmentStmt, CallExpr, Expression, MemberExpr
+from mypy.nodes import AssignmentStmt, CallExpr, Context, Expression, MemberExpr
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import CallableType, Type, get_proper_type
+from mypy.types import AnyType, CallableType, Type, get_proper_type
 
 from amock_mypy.checker import member_type, module_behind, reference_type, silence, type_of
 from amock_mypy.checks.doubles import message_of_double
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASYNC
 from amock_mypy.mock_types.fitting import gives_sync, is_mock
+from amock_mypy.mock_types.functions import awaited
 from amock_mypy.source.arguments import Arguments, read_arguments
+from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.coroutines import as_called
 from amock_mypy.specs.reader import may_be_awaited
 from amock_mypy.specs.targets import Found, resolve_attribute, resolve_in_module
@@ -37,6 +39,32 @@ def faults_of_assigned_mocks(
         arguments = read_arguments(value, PARAMETERS)
         if _is_returned(api, found, target) if kind.is_async else _gives_sync(api, arguments):
             yield Fault(message_of_double(member, kind), value, MOCK_ASYNC)
+
+
+def may_give_awaitable(api: CheckerPluginInterface, mock: Context) -> bool:
+    """Tell whether a mock is assigned where awaiting it may give something else to await.
+
+    So it may over a function that declares it, and over what nobody knows.
+
+    Parameters:
+        api: the checker.
+        mock: the call that makes the mock.
+    """
+    return any(
+        _awaits_twice(api, target)
+        for statement in SCOPES.statements_around(api, mock.line)
+        if isinstance(statement, AssignmentStmt) and statement.rvalue is mock
+        for target in statement.lvalues
+    )
+
+
+def _awaits_twice(api: CheckerPluginInterface, target: Expression) -> bool:
+    owner = get_proper_type(type_of(api, target.expr)) if isinstance(target, MemberExpr) else None
+    if isinstance(owner, AnyType):
+        return True
+    found = _replaced(api, target)
+    function = get_proper_type(_type(api, found, target)) if found is not None else None
+    return isinstance(function, CallableType) and may_be_awaited(awaited(function.ret_type))
 
 
 def _replaced(api: CheckerPluginInterface, target: Expression) -> Found | None:

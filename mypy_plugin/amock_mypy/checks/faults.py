@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from mypy.errorcodes import ErrorCode
-from mypy.nodes import Context, Statement
+from mypy.nodes import Context, Decorator, Statement, WithStmt
 from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.codes import (
@@ -19,10 +19,10 @@ from amock_mypy.codes import (
     MOCK_TARGET,
     MOCK_VALUE,
 )
-from amock_mypy.source.expected_errors import expects_errors
+from amock_mypy.source.expected_errors import expects_errors, expects_just
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
-from amock_mypy.source.statements import end_of
+from amock_mypy.source.statements import end_of, first_line, only_statement
 
 
 class Fault(NamedTuple):
@@ -49,10 +49,13 @@ def report(api: CheckerPluginInterface, faults: Iterable[Fault]) -> None:
 def is_on_purpose(api: CheckerPluginInterface, place: Context, code: ErrorCode) -> bool:
     """Tell whether the test expects an error at a place, one that faults of a code raise."""
     raised = _RAISED.get(code.code)
-    return raised is not None and any(
-        expects_errors(statement, place.line, raised)
-        for statement in _expecting_by_line(api).get(place.line, ())
-    )
+    if raised is None:
+        return False
+    around = _expecting_by_line(api).get(place.line, ())
+    if any(expects_errors(statement, place.line, raised) for statement in around):
+        return True
+    inside = _expecting_below(api).get(place.line) if code.code in _RAISE_LATER else None
+    return inside is not None and expects_just(inside, raised)
 
 
 @once_a_module
@@ -65,6 +68,22 @@ def _expecting_by_line(api: CheckerPluginInterface) -> dict[int, list[Statement]
     return found
 
 
+@once_a_module
+def _expecting_below(api: CheckerPluginInterface) -> dict[int, Statement]:
+    """Return what expects an error and is all that a patch is for, by the lines of the patch."""
+    found: dict[int, Statement] = {}
+    expecting = set(map(id, SCOPES.expecting(api)))
+    for statement in (*SCOPES.of_kind(api, WithStmt), *SCOPES.of_kind(api, Decorator)):
+        inside = only_statement(statement)
+        while inside is not None and id(inside) not in expecting:
+            inside = only_statement(inside)
+        if inside is not None:
+            found.update(dict.fromkeys(range(first_line(statement), inside.line), inside))
+    return found
+
+
+_RAISE_LATER: Final = frozenset({MOCK_ASYNC.code, MOCK_VALUE.code})
+"""The codes of faults that raise nothing when the mock is made, and an error when it is used."""
 _RAISED: Final = {
     MOCK_ASSERT.code: {"AssertionError", "AttributeError", "TypeError"},
     MOCK_ASYNC.code: {"AssertionError", "AttributeError", "TypeError"},

@@ -30,7 +30,7 @@ from amock_mypy.specs.spec_arguments import (
     is_strict,
     spec_of,
 )
-from amock_mypy.uses.places import stays_plain
+from amock_mypy.uses.places import stays_unknown
 from amock_shape import MockKind, default_double, shape_of
 
 _PARAMETERS: Final = ("spec", "spec_set", "instance", "_parent", "_name")
@@ -57,8 +57,8 @@ def create_autospec(context: FunctionContext | MethodContext, library: str) -> T
         return context.default_return_type
     report(context.api, faults_of_configuration(MockKind.MAGIC, mock, arguments, _PARAMETERS))
     report(context.api, faults_of_values(context.api, mock, arguments))
-    plain = stays_plain(context.api, context.context, mock)
-    return context.default_return_type if plain else mock
+    unknown = stays_unknown(context.api, context.context, mock)
+    return context.default_return_type if unknown else mock
 
 
 def _mock_of(

@@ -7,10 +7,11 @@ from typing import Final, cast
 
 from mypy.nodes import Expression, TypeInfo
 from mypy.plugin import CheckerPluginInterface, FunctionContext, MethodContext
-from mypy.types import Instance, Type, get_proper_type
+from mypy.types import AnyType, Instance, Type, TypeOfAny, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import module_behind
+from amock_mypy.checks.assigned import may_give_awaitable
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.constructors import faults_of_bare_values, faults_of_spec
@@ -28,7 +29,7 @@ from amock_mypy.source.arguments import Arguments, arguments_of
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.spec_arguments import FunctionSpec, is_strict, spec_of
 from amock_mypy.uses.patch_uses import is_put_by_patch
-from amock_mypy.uses.places import stays_plain
+from amock_mypy.uses.places import stays_plain, stays_unknown
 from amock_shape import CONFIGURATION, SETTINGS, MockKind, shape_of
 
 _CALLABLE: Final = ("spec", "side_effect", "return_value", "wraps", "name", "spec_set")
@@ -51,6 +52,10 @@ def constructor_hook(kind: MockKind) -> Callable[[FunctionContext | MethodContex
             for name in SETTINGS & arguments.by_name.keys():
                 faults = faults_of_bare_values(context.api, kind, name, arguments.by_name[name])
                 report(context.api, _without_known_better(context, faults))
+        if _is_of_pytest_mock(context):
+            # mypy does not know these classes, and makes no errors of what their mocks stand for.
+            unknown = stays_unknown(context.api, context.context, mock)
+            return AnyType(TypeOfAny.special_form) if unknown else mock
         if "unsafe" not in arguments.by_name and stays_plain(context.api, context.context, mock):
             return context.default_return_type
         return mock
@@ -58,12 +63,25 @@ def constructor_hook(kind: MockKind) -> Callable[[FunctionContext | MethodContex
     return handle
 
 
+def _is_of_pytest_mock(context: FunctionContext | MethodContext) -> bool:
+    """Tell whether the class is an attribute of the fixture of pytest-mock."""
+    owner = get_proper_type(context.type) if isinstance(context, MethodContext) else None
+    return isinstance(owner, Instance) and owner.type.fullname == fullnames.MOCKER
+
+
 def _without_known_better(
     context: FunctionContext | MethodContext, faults: Iterable[Fault]
 ) -> Iterator[Fault]:
-    """Yield faults, but none of what the mock gives to who awaits it where a patch knows that."""
+    """Yield faults, but none of what the mock gives to who awaits it where that is not sure.
+
+    A patch knows what it replaces, and says itself what does not fit.
+    """
+    api, mock = context.api, context.context
     for fault in faults:
-        if fault.code is not MOCK_ASYNC or not is_put_by_patch(context.api, context.context):
+        known_better = fault.code is MOCK_ASYNC and (
+            is_put_by_patch(api, mock) or may_give_awaitable(api, mock)
+        )
+        if not known_better:
             yield fault
 
 

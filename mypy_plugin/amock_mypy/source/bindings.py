@@ -14,6 +14,7 @@ from typing import Final
 from mypy.nodes import (
     MDEF,
     AssignmentStmt,
+    CallExpr,
     ClassDef,
     Context,
     Decorator,
@@ -30,7 +31,7 @@ from mypy.nodes import (
     WithStmt,
 )
 
-from amock_mypy.source.gathered import fillings_by, items_to_keep_plain
+from amock_mypy.source.gathered import fillings_by, items_to_keep_plain, items_together
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.questions import Questions
 from amock_mypy.source.sources import is_made, maker_of, source_of
@@ -154,9 +155,29 @@ class Bindings:
         }
         return set(map(id, self._values_of(results)))
 
+    @cached_property
+    def _beside_others(self) -> set[int]:
+        together = [list(self._makers(items)) for items in items_together(self._inside)]
+        return {
+            id(maker)
+            for makers in together
+            if len(set(map(_called_or_itself, makers))) > 1
+            for maker in makers
+        }
+
+    def _makers(self, items: Iterable[Expression]) -> Iterator[Expression]:
+        """Yield what makes each of some items, or what is bound to its name."""
+        for item in items:
+            bound = self._values_of([dotted(item)])
+            yield from map(maker_of, bound or [item])
+
     def value_of(self, target: Context) -> Expression | None:
         """Return what an assignment puts in the place of a target expression."""
         return self._values.get(id(target))
+
+    def is_beside_others(self, value: Context) -> bool:
+        """Tell whether value is put beside what is made otherwise where nobody wrote a type."""
+        return id(value) in self._beside_others
 
     def is_entered(self, value: Context) -> bool:
         """Tell whether value is the context manager of a with statement."""
@@ -192,6 +213,12 @@ class Bindings:
     def asks(self, place: Context) -> bool:
         """Tell whether a condition asks what a precise type would answer wrongly."""
         return self._questions.asks(place)
+
+
+def _called_or_itself(maker: Expression) -> object:
+    """Return what is called to make something, or what is there without a call."""
+    callee = dotted(maker.callee) if isinstance(maker, CallExpr) else ""
+    return callee or id(maker)
 
 
 def bindings_of(statements: list[Statement]) -> list[Binding]:

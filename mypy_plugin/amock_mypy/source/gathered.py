@@ -21,6 +21,7 @@ from mypy.nodes import (
     DictionaryComprehension,
     Expression,
     ExpressionStmt,
+    ForStmt,
     FuncDef,
     GeneratorExpr,
     IndexExpr,
@@ -111,6 +112,38 @@ def items_to_keep_plain(
         for filled in some
         for item in filled.items
     ]
+
+
+def items_together(statements: Iterable[Statement]) -> Iterator[list[Expression]]:
+    """Yield the items of each collection whose type mypy infers from them, as nobody asks for one.
+
+    It does for a variable, for what a loop goes over, for what is unpacked and for what is indexed.
+    """
+    for statement in statements:
+        for value in _of_inferred_type(statement):
+            yield from _items_in(value)
+
+
+def _of_inferred_type(statement: Statement) -> Iterator[Expression]:
+    if isinstance(statement, AssignmentStmt) and statement.type is None:
+        if any(map(dotted, statement.lvalues)):
+            yield statement.rvalue
+    elif isinstance(statement, ForStmt):
+        yield statement.expr
+    for part in expressions_in(statement):
+        if isinstance(part, CallExpr):
+            given = zip(part.args, part.arg_kinds, strict=True)
+            yield from (value for value, kind in given if kind.is_star())
+        elif isinstance(part, IndexExpr):
+            yield part.base
+
+
+def _items_in(value: Expression) -> Iterator[list[Expression]]:
+    parts = _parts_of(value) or []
+    if not isinstance(value, (ConditionalExpr, TupleExpr)):
+        yield parts
+    for part in parts:
+        yield from _items_in(part)
 
 
 def _needs_room(fillings: list[Filled]) -> bool:

@@ -86,14 +86,20 @@ class Scopes:
 
     def is_rebound(self, api: CheckerPluginInterface, value: Context) -> bool:
         """Tell whether value is bound to a name that holds other things at other times."""
+        return any(it.is_rebound(value) for it in self._knowing(api, value))
+
+    def is_beside_others(self, api: CheckerPluginInterface, value: Context) -> bool:
+        """Tell whether value is put beside what is made otherwise where nobody wrote a type."""
+        return any(it.is_beside_others(value) for it in self._knowing(api, value))
+
+    def _knowing(self, api: CheckerPluginInterface, value: Context) -> Iterator[Bindings]:
+        """Yield the bindings of the function, and those of its class if its methods share value."""
         self._enter(api)
         function, class_ = current_function(api), current_class(api)
         own = self._of_function(api)
-        if own.is_rebound(value):
-            return True
-        if class_ is None or not (function is None or own.is_shared(value)):
-            return False  # the other methods of the class know nothing of it
-        return self._of_class(api, class_).is_rebound(value)
+        yield own
+        if class_ is not None and (function is None or own.is_shared(value)):
+            yield self._of_class(api, class_)
 
     def put_into(
         self, api: CheckerPluginInterface, class_: TypeInfo, attribute: str

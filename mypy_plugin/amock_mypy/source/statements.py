@@ -27,6 +27,7 @@ from mypy.nodes import (
     RefExpr,
     ReturnStmt,
     Statement,
+    StrExpr,
     TryStmt,
     TupleExpr,
     TypeInfo,
@@ -85,6 +86,25 @@ def holds(statement: Statement, line: int) -> bool:
 def end_of(statement: Statement) -> int:
     """Return the last line of a statement, or its first where mypy does not tell."""
     return statement.end_line or statement.line
+
+
+def first_line(statement: Statement) -> int:
+    """Return the first line of a statement, that of a decorator if there are any."""
+    decorators = statement.original_decorators if isinstance(statement, Decorator) else ()
+    return min((it.line for it in decorators), default=statement.line)
+
+
+def only_statement(around: Statement) -> Statement | None:
+    """Return what a with statement or a decorated function holds, if that is one statement."""
+    if isinstance(around, Decorator):
+        body = [it for it in around.func.body.body if not _is_docstring(it)]
+    else:
+        body = around.body.body if isinstance(around, WithStmt) else []
+    return body[0] if len(body) == 1 else None
+
+
+def _is_docstring(statement: Statement) -> bool:
+    return isinstance(statement, ExpressionStmt) and isinstance(statement.expr, StrExpr)
 
 
 def assigned_attributes(statements: Iterable[AssignmentStmt]) -> Iterator[MemberExpr]:

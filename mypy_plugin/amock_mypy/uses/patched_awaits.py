@@ -11,7 +11,7 @@ from amock_mypy import fullnames
 from amock_mypy.source.expressions import expressions_in
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.scopes import SCOPES
-from amock_mypy.source.statements import all_statements
+from amock_mypy.source.statements import all_statements, first_line
 
 _ASYNCIO: Final = "asyncio"
 _AWAITERS: Final = frozenset(
@@ -37,7 +37,7 @@ def awaits_are_patched(api: CheckerPluginInterface, patch: CallExpr) -> bool:
         if not isinstance(function, FuncDef):
             continue
         decorators = test.original_decorators if isinstance(test, Decorator) else []
-        first = min((it.line for it in decorators), default=test.line)
+        first = first_line(test)
         if first <= patch.line <= (function.end_line or first):
             body = all_statements(function.body.body)
             inside = (it for statement in body for it in expressions_in(statement))

@@ -37,6 +37,19 @@ def stays_plain(api: CheckerPluginInterface, place: Context, mock: Type) -> bool
     )
 
 
+def stays_unknown(api: CheckerPluginInterface, place: Context, mock: Type) -> bool:
+    """Tell whether a mock of which mypy knows nothing by itself is to stay unknown.
+
+    Any goes into every list beside anything; of a mock and a number mypy makes a list of objects.
+
+    Parameters:
+        api: the checker.
+        place: the call that makes the mock.
+        mock: the type that it would have.
+    """
+    return stays_plain(api, place, mock) or SCOPES.is_beside_others(api, place)
+
+
 def _stands_for_class(api: CheckerPluginInterface, place: Context, mock: Type) -> bool:
     """Tell whether a mock of instances is told what a call gives, or is passed as the class.
 
