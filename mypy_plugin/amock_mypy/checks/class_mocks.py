@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from mypy.nodes import (
     AssignmentStmt,
     CallExpr,
+    Decorator,
     Expression,
+    FuncDef,
     MemberExpr,
+    OverloadedFuncDef,
     ReturnStmt,
     SymbolNode,
 )
@@ -26,6 +30,7 @@ from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.targets import Found, resolve_attribute
 from amock_shape import SETTINGS, Binding
 
+_SELF: Final = "self"
 _Key = tuple[SymbolNode | None, str]
 
 
@@ -46,7 +51,7 @@ def _fault(api: CheckerPluginInterface, target: MemberExpr) -> Iterator[Fault]:
     found = resolve_attribute(spec, method.name) if spec is not None else None
     if not isinstance(found, Found) or found.member.binding is not Binding.INSTANCE:
         return
-    if _stands_for_instance(api, method.expr):
+    if not _takes_self(found.node) or _stands_for_instance(api, method.expr):
         return
     name = shown(method.expr)
     message = (
@@ -54,6 +59,20 @@ def _fault(api: CheckerPluginInterface, target: MemberExpr) -> Iterator[Fault]:
         f"instances are {name}.return_value, so set {name}.return_value.{method.name}.{target.name}"
     )
     yield Fault(message, target, MOCK_SPEC)
+
+
+def _takes_self(method: SymbolNode | None) -> bool:
+    """Tell whether what a class has is surely called on instances.
+
+    A class may only hold functions together, put into it from elsewhere or written without self,
+    and these are called on the class.
+    """
+    if isinstance(method, OverloadedFuncDef):
+        return True
+    function = method.func if isinstance(method, Decorator) else method
+    if not isinstance(function, FuncDef) or not function.arguments:
+        return False
+    return function.arguments[0].variable.name.strip("_") == _SELF
 
 
 def _instance_of(api: CheckerPluginInterface, class_: Expression) -> Instance | None:

@@ -14,11 +14,8 @@ from mypy.nodes import (
     AssertStmt,
     AssignmentStmt,
     CallExpr,
-    ClassDef,
-    Decorator,
     Expression,
     ExpressionStmt,
-    FuncDef,
     MemberExpr,
     NameExpr,
     Statement,
@@ -32,11 +29,9 @@ from amock_mypy.checker import ANY, type_of, wanted_arguments
 from amock_mypy.source.expressions import Literal, expressions_in
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.sameness import is_same
-from amock_mypy.source.scopes import SCOPES
-from amock_mypy.source.statements import all_statements
 from amock_mypy.source.variables import values_of
+from amock_mypy.uses.around import decorators_for, statements_for
 
-_TEST: Final = "test"
 _CALL: Final = "call"
 
 
@@ -47,41 +42,9 @@ def is_fed(api: CheckerPluginInterface, value: Expression) -> bool:
         api: the checker.
         value: what an assertion looks for.
     """
-    around = [it for it in SCOPES.statements(api) if _holds(it, value)]
-    bodies = (body for statement in around for body in _bodies(statement))
-    used = (found for body in bodies for found in _used_by(api, all_statements(body)))
-    given = (found for statement in around for found in _given_by_decorators(statement))
+    used = _used_by(api, statements_for(api, value))
+    given = (found for it in decorators_for(api, value) for found in expressions_in(it))
     return any(it is not value and _stands_for(api, it, value) for it in (*given, *used))
-
-
-def _holds(statement: Statement, value: Expression) -> bool:
-    """Tell whether a value is in a function or a class."""
-    definition = isinstance(statement, (ClassDef, Decorator, FuncDef))
-    return definition and statement.line <= value.line <= (statement.end_line or 0)
-
-
-def _bodies(statement: Statement) -> Iterator[list[Statement]]:
-    """Yield what is run for a test: its function, and of its class what is no test itself."""
-    if isinstance(statement, ClassDef):
-        functions = filter(None, map(_function, statement.defs.body))
-        yield from (it.body.body for it in functions if not it.name.startswith(_TEST))
-    elif (function := _function(statement)) is not None:
-        yield function.body.body
-
-
-def _function(statement: Statement) -> FuncDef | None:
-    function = statement.func if isinstance(statement, Decorator) else statement
-    return function if isinstance(function, FuncDef) else None
-
-
-def _given_by_decorators(statement: Statement) -> Iterator[Expression]:
-    """Yield what the decorators of a function or of a class are called with."""
-    if isinstance(statement, Decorator):
-        decorators = statement.original_decorators
-    else:
-        decorators = statement.decorators if isinstance(statement, ClassDef) else []
-    for decorator in decorators:
-        yield from expressions_in(decorator)
 
 
 def _used_by(api: CheckerPluginInterface, statements: Iterable[Statement]) -> Iterator[Expression]:

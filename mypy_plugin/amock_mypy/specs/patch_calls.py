@@ -177,8 +177,17 @@ def _by_name(
         SCOPES.depend_on(api, module)
     resolution = resolve(modules(api), target.value)
     _depend_on(api, target.value, resolution)
-    name = target.value.rpartition(".")[2]
-    return PatchCall(form, call, arguments, target, name, resolution)
+    path, _, name = target.value.rpartition(".")
+    on_instance = _is_on_instance(api, path, resolution)
+    return PatchCall(form, call, arguments, target, name, resolution, on_instance)
+
+
+def _is_on_instance(api: CheckerPluginInterface, path: str, resolution: Resolution) -> bool:
+    """Tell whether a dotted name leads to an attribute of an instance that a module holds."""
+    if not isinstance(resolution, Found) or resolution.receiver is None:
+        return False
+    holder = resolve(modules(api), path)
+    return isinstance(holder, Found) and holder.type is not None and is_instance(holder.type)
 
 
 def _by_attribute(
@@ -221,9 +230,9 @@ def patch_of_attribute(
         new: its value.
     """
     target = arguments.by_name["target"]
-    on_instance = False
     if isinstance(target, StrExpr):
         resolution = resolve(modules(api), f"{target.value}.{name}")
+        on_instance = _is_on_instance(api, target.value, resolution)
     else:
         resolution, on_instance = resolve_on(api, target, name)
     return PatchCall(

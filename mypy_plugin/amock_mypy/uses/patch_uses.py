@@ -30,7 +30,7 @@ from amock_mypy.source.statements import all_statements
 from amock_shape import SETTINGS
 
 _CONSTANTS: Final = frozenset({"builtins.False", "builtins.None", "builtins.True"})
-_PATCHES: Final = frozenset({"multiple", "object", "patch", "setattr"})
+PATCHES: Final = frozenset({"multiple", "object", "patch", "setattr"})
 """The last parts of the names of what patches."""
 
 
@@ -80,7 +80,7 @@ def sets_result(api: CheckerPluginInterface, patch: CallExpr) -> bool:
 def is_put_by_patch(api: CheckerPluginInterface, mock: Context) -> bool:
     """Tell whether a mock is made as an argument of a patch: what it replaces says what fits."""
     return any(
-        mock in expression.args and dotted(expression.callee).rpartition(".")[2] in _PATCHES
+        mock in expression.args and dotted(expression.callee).rpartition(".")[2] in PATCHES
         for statement in SCOPES.statements_around(api, mock.line)
         for expression in expressions_in(statement)
         if isinstance(expression, CallExpr)
