@@ -118,9 +118,25 @@ def _function(
     api: CheckerPluginInterface, call: PatchCall, found: Found, new: Expression
 ) -> Iterator[Fault]:
     mock = function_of_found(api, found, call)
-    if isinstance(mock, Instance):
-        on_class = found.member.binding is Binding.INSTANCE and not call.on_instance
-        yield from faults_of_stand_in(api, mock, new, f'"{call.name}"', bound=not on_class)
+    if not isinstance(mock, Instance):
+        return
+    faults = [
+        list(faults_of_stand_in(api, mock, new, f'"{call.name}"', bound=bound))
+        for bound in _ways_to_call(call, found)
+    ]
+    if all(faults):
+        yield from faults[0]
+
+
+def _ways_to_call(call: PatchCall, found: Found) -> tuple[bool, ...]:
+    """Return whether a function put there is called as what it replaces is, and not with self.
+
+    A plain function in the place of a class method or a static one becomes a method: called on
+    an instance it gets self, and not called on the class.
+    """
+    if call.on_instance or found.receiver is None:
+        return (True,)
+    return (False,) if found.member.binding is Binding.INSTANCE else (True, False)
 
 
 def _maker(
