@@ -45,7 +45,12 @@ from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.variables import values_of
 from amock_mypy.uses.decided import beside_others, undecided
 from amock_mypy.uses.injected import injected_mock
-from amock_mypy.uses.looked_into import attribute_of, is_iterated, is_looked_into
+from amock_mypy.uses.looked_into import (
+    attribute_of,
+    is_asserted_about,
+    is_iterated,
+    is_looked_into,
+)
 from amock_mypy.uses.replaced import is_replaced
 from amock_shape import MockKind, result_kind
 
@@ -168,10 +173,15 @@ def _takes_anything(context: MethodSigContext, call: CallExpr) -> bool:
         if said is None or not said["strict"]:
             # A plain mock, of which only mypy knows what it stands for.
             return said is not None
-        return not is_autospecced(said) and attribute_of(context.api, call) is not None
+        return not is_autospecced(said) and _is_for_result(context, call)
     if not isinstance(callee, NameExpr) or callee.node is None:
         return False
     return not any(_checks_calls(value) for value in values_of(context.api, callee.node))
+
+
+def _is_for_result(context: MethodSigContext, call: CallExpr) -> bool:
+    """Tell whether a test calls a mock to look at what it gives, and not to try the call."""
+    return attribute_of(context.api, call) is not None or is_asserted_about(context.api, call)
 
 
 def _is_on_purpose(context: MethodSigContext) -> bool:

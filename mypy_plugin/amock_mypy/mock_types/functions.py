@@ -99,6 +99,16 @@ def parameters_of(function: FunctionLike) -> Parameters:
     return Parameters(erased.arg_types, erased.arg_kinds, erased.arg_names)
 
 
+def taking_any_types(mock: Type) -> Type:
+    """Return the type of the mock of a function that takes as many arguments, of whatever types."""
+    proper = get_proper_type(mock)
+    parameters = get_proper_type(proper.args[0]) if isinstance(proper, Instance) else None
+    if not isinstance(proper, Instance) or not isinstance(parameters, Parameters):
+        return mock
+    open_ = parameters.copy_modified(arg_types=[ANY for _ in parameters.arg_types])
+    return proper.copy_modified(args=[open_, *proper.args[1:]])
+
+
 def with_self(mock: Instance) -> Instance:
     """Return the type of the mock of a method that is called with the instance as well."""
     parameters = get_proper_type(mock.args[0])

@@ -39,7 +39,12 @@ from amock_mypy.checker import (
     member_type,
     silence,
 )
-from amock_mypy.mock_types.functions import function_mock, with_open_result, wrapper_mock
+from amock_mypy.mock_types.functions import (
+    function_mock,
+    taking_any_types,
+    with_open_result,
+    wrapper_mock,
+)
 from amock_mypy.mock_types.made_classes import (
     About,
     about,
@@ -75,6 +80,8 @@ from amock_shape import (
 NOT_MEMBERS: Final = frozenset({"builtins.object", "typing.Generic", "typing.Protocol", "abc.ABC"})
 """Classes whose attributes say nothing of a mock of a class derived from them."""
 
+_FILES: Final = ("_io._IOBase", "typing.IO")
+"""The classes that those of files derive from."""
 _OF_EVERYTHING: Final = frozenset({"__class__", "__dict__", "__hash__"})
 
 OF_MOCKS: Final = "_mock_"
@@ -289,7 +296,10 @@ def _function_type(
     if not mock_of.strict and free.is_async is not shape.mock.is_async:
         # The mock knows nothing of the class it stands for: its own children decide, not the spec.
         return ANY
-    return function_mock(api, shape, type_)
+    mock = function_mock(api, shape, type_)
+    # How a file is opened says whether it takes text or bytes, and not the class a test chose.
+    is_file = any(mock_of.spec.type.has_base(base) for base in _FILES)
+    return taking_any_types(mock) if is_file else mock
 
 
 def _add_identity(api: CheckerPluginInterface, info: TypeInfo) -> None:

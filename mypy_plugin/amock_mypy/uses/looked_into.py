@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from mypy.nodes import Context, Expression, ForStmt, GeneratorExpr, MemberExpr, TypeInfo
+from mypy.nodes import (
+    AssertStmt,
+    CallExpr,
+    Context,
+    Expression,
+    ExpressionStmt,
+    ForStmt,
+    GeneratorExpr,
+    MemberExpr,
+    Statement,
+    TypeInfo,
+)
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, UnionType, get_proper_type
 
@@ -72,6 +83,24 @@ def attribute_of(api: CheckerPluginInterface, owner: Context) -> str | None:
             if isinstance(expression, MemberExpr) and expression.expr is owner:
                 return expression.name
     return None
+
+
+def is_asserted_about(api: CheckerPluginInterface, place: Context) -> bool:
+    """Tell whether an expression is a part of an assertion, a statement or one of a test case.
+
+    Parameters: as for is_iterated.
+    """
+    return any(
+        place in expressions_in(statement)
+        for statement in SCOPES.statements_around(api, place.line)
+        if isinstance(statement, AssertStmt) or _calls_assertion(statement)
+    )
+
+
+def _calls_assertion(statement: Statement) -> bool:
+    call = statement.expr if isinstance(statement, ExpressionStmt) else None
+    callee = call.callee if isinstance(call, CallExpr) else None
+    return isinstance(callee, MemberExpr) and callee.name.startswith("assert")
 
 
 def is_iterated(api: CheckerPluginInterface, place: Context) -> bool:
