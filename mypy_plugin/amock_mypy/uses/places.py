@@ -7,7 +7,7 @@ from typing import Final
 from mypy.nodes import AssignmentStmt, ClassDef, Context, Expression, NameExpr, Var
 from mypy.plugin import CheckerPluginInterface
 from mypy.subtypes import is_subtype
-from mypy.types import Instance, NoneType, Type, UnionType, get_proper_type
+from mypy.types import CallableType, Instance, NoneType, Type, UnionType, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import current_module, refuses_any, wanted_here
@@ -31,6 +31,7 @@ def stays_plain(api: CheckerPluginInterface, place: Context, mock: Type) -> bool
     return (
         SCOPES.is_rebound(api, place)
         or is_out_of_place(api, mock)
+        or _is_put_over_function(api, mock)
         or place in _over_none(api)
         or _stands_for_class(api, place, mock)
         or refuses_any(api, mock)  # of the mock itself, whose class is not generic, mypy does not
@@ -78,6 +79,23 @@ def is_out_of_place(api: CheckerPluginInterface, mock: Type) -> bool:
     if wanted is None or not _is_inferred(api, wanted):
         return False
     return not is_subtype(mock, wanted)
+
+
+def _is_put_over_function(api: CheckerPluginInterface, mock: Type) -> bool:
+    """Tell whether a mock takes the place of a function whose parameters have other names.
+
+    mypy refuses what the mock stands for there, as somebody may pass its arguments by name. A test
+    knows how they are passed.
+    """
+    place = get_proper_type(wanted_here(api))
+    if not isinstance(place, CallableType) or is_subtype(mock, place):
+        return False
+    positional = [kind.is_positional() for kind in place.arg_kinds]
+    names = [
+        None if by_place else name
+        for by_place, name in zip(positional, place.arg_names, strict=True)
+    ]
+    return names != place.arg_names and is_subtype(mock, place.copy_modified(arg_names=names))
 
 
 @once_a_module
