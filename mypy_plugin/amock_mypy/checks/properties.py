@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from mypy.nodes import AssignmentStmt, CallExpr, Expression, MemberExpr, NameExpr
+from mypy.nodes import (
+    AssignmentStmt,
+    CallExpr,
+    Expression,
+    ExpressionStmt,
+    MemberExpr,
+    NameExpr,
+)
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
+from amock_mypy import fullnames
 from amock_mypy.checker import type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.property_values import faults_of_later_values, faults_of_property_values
@@ -17,10 +26,14 @@ from amock_mypy.codes import MOCK_VALUE
 from amock_mypy.mock_types.annotated import declared_in
 from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.source.arguments import read_arguments
+from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.naming import dotted
+from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.variables import values_of
 from amock_mypy.specs.mock_kinds import mock_kind
-from amock_shape import SETTINGS
+from amock_shape import CALL_ASSERTIONS, SETTINGS
+
+_OF_CALLS: Final = CALL_ASSERTIONS - {"assert_not_called"}
 
 
 def faults_of_property_mocks(
@@ -56,6 +69,8 @@ def _fault_of_other(
 
 def _faults(api: CheckerPluginInterface, target: MemberExpr, value: CallExpr) -> Iterator[Fault]:
     if is_mock(type_of(api, target.expr)):
+        if _is_called(api, target):
+            return
         name = dotted(target.expr) or "the mock"
         message = (
             f"a PropertyMock works only on a class; use type({name}).{target.name} = … "
@@ -67,6 +82,28 @@ def _faults(api: CheckerPluginInterface, target: MemberExpr, value: CallExpr) ->
     if declared is not None:
         given = read_arguments(value, PARAMETERS).by_name
         yield from faults_of_property_values(api, target.name, declared, given)
+
+
+def _is_called(api: CheckerPluginInterface, target: MemberExpr) -> bool:
+    """Tell whether what is put on a mock is called as a method, which any kind of mock can be."""
+    mock = get_proper_type(type_of(api, target.expr))
+    declared = declared_in(mock.type, target.name) if isinstance(mock, Instance) else None
+    member = get_proper_type(declared)
+    if isinstance(member, Instance) and member.type.fullname in fullnames.FUNCTION_MOCKS:
+        return True
+    return dotted(target) in _asserted_to_be_called(api)
+
+
+@once_a_module
+def _asserted_to_be_called(api: CheckerPluginInterface) -> frozenset[str]:
+    """Return the mocks that the module asserts to be called: read, a PropertyMock is not."""
+    calls = (it.expr for it in SCOPES.of_kind(api, ExpressionStmt))
+    callees = (it.callee for it in calls if isinstance(it, CallExpr))
+    return frozenset(
+        dotted(callee.expr)
+        for callee in callees
+        if isinstance(callee, MemberExpr) and callee.name in _OF_CALLS
+    )
 
 
 def _is_property_mock(api: CheckerPluginInterface, value: NameExpr) -> bool:
