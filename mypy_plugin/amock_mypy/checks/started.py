@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from operator import attrgetter
@@ -25,6 +27,7 @@ from amock_mypy import fullnames
 from amock_mypy.checker import current_module, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_TARGET
+from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.module_texts import source_of
 
@@ -67,26 +70,37 @@ def faults_of_kept_patch(api: CheckerPluginInterface, statement: AssignmentStmt)
 
 def _is_written_once(api: CheckerPluginInterface, variable: NameExpr) -> bool:
     """Tell whether the text of the function around it names a variable once, but to stop it."""
-    source = source_of(current_module(api))
-    functions = [
-        (function.line, function.end_line)
-        for statement in SCOPES.statements(api)
-        for function in [statement.func if isinstance(statement, Decorator) else statement]
-        if isinstance(function, FuncDef) and function.end_line is not None
-        if function.line <= variable.line <= function.end_line
-    ]
-    if source is None or not functions:
+    source, function = source_of(current_module(api)), _function_around(api, variable.line)
+    if source is None or function is None:
         return False
-    first, last = max(functions)
+    first, last = function
     text = "\n".join(_lines(source)[first - 1 : last])
     # What is never started may be stopped all the same: nothing happens.
     return len(re.findall(rf"\b{variable.name}\b(?!\.stop\b)", text)) == 1
 
 
+def _function_around(api: CheckerPluginInterface, line: int) -> tuple[int, int] | None:
+    """Return the first and the last line of the innermost function that a line is in."""
+    functions = _functions(api)
+    before = range(bisect_right(functions, (line, sys.maxsize)) - 1, -1, -1)
+    return next((functions[index] for index in before if line <= functions[index][1]), None)
+
+
+@once_a_module
+def _functions(api: CheckerPluginInterface) -> list[tuple[int, int]]:
+    """Return the first and the last line of each function of the module, in their order."""
+    return sorted(
+        (function.line, function.end_line)
+        for statement in SCOPES.statements(api)
+        for function in [statement.func if isinstance(statement, Decorator) else statement]
+        if isinstance(function, FuncDef) and function.end_line is not None
+    )
+
+
 @lru_cache(maxsize=1)
 def _lines(source: str) -> list[str]:
     """Return the lines of a module, which may keep many patches in variables."""
-    return source.splitlines()
+    return source.split("\n")
 
 
 def faults_of_entered_mock(api: CheckerPluginInterface, entered: Expression) -> Iterator[Fault]:

@@ -17,6 +17,7 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about, spec_behind
 from amock_mypy.source.arguments import read_arguments
+from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.naming import dotted, first_name
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.enumerations import is_unlisted
@@ -137,10 +138,11 @@ def _is_set(api: CheckerPluginInterface, place: MemberExpr) -> bool:
     created = rf"[\"'.]{place.name}[\"'][^)]*(create=True|raising=False)"
     created += rf"|setattr\(\s*[A-Z][\w.]*,\s*[\"']{place.name}[\"']"
     text = source_of(current_module(api)) or ""
-    if _creates(text) and re.search(created, text):
+    quoted = (f'{place.name}"' in text or f"{place.name}'" in text) and _creates(text)
+    if quoted and re.search(created, text):
         return True
-    assigned = SCOPES.assigned_attributes(api).get(place.name, ())
-    return any(_may_be(target.expr, place.expr) for target in assigned)
+    owners = _owners(api).get(place.name)
+    return owners is not None and owners.may_hold(place.expr)
 
 
 @lru_cache(maxsize=1)
@@ -149,14 +151,28 @@ def _creates(text: str) -> bool:
     return any(word in text for word in ("create=True", "raising=False", "setattr("))
 
 
-def _may_be(target: Expression, mock: Expression) -> bool:
-    """Tell whether what is set on one expression may be found on a mock."""
-    own = first_name(mock)
-    if own is None or own.name == "self":
-        same = own is not None and dotted(target) == dotted(mock)
-        return same or any(_is_class(it) for it in _names_in(target))
-    # Under another name a mock is one that was passed on.
-    return any(it.node is own.node or _is_class(it) for it in _names_in(target))
+class _Owners:
+    """What the module sets an attribute of some name on."""
+
+    def __init__(self, targets: list[MemberExpr]) -> None:
+        names = [name for target in targets for name in _names_in(target.expr)]
+        self._texts: Final = {dotted(target.expr) for target in targets}
+        self._nodes: Final = {name.node for name in names}
+        self._has_class: Final = any(map(_is_class, names))
+
+    def may_hold(self, mock: Expression) -> bool:
+        """Tell whether what is set on one of them may be found on a mock."""
+        own = first_name(mock)
+        if own is None or own.name == "self":
+            return self._has_class or (own is not None and dotted(mock) in self._texts)
+        # Under another name a mock is one that was passed on.
+        return self._has_class or own.node in self._nodes
+
+
+@once_a_module
+def _owners(api: CheckerPluginInterface) -> dict[str, _Owners]:
+    assigned = SCOPES.assigned_attributes(api)
+    return {name: _Owners(targets) for name, targets in assigned.items()}
 
 
 def _is_class(name: NameExpr) -> bool:

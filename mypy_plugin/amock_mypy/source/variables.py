@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mypy.nodes import (
     AssignmentStmt,
+    Context,
     Expression,
     ForStmt,
     NameExpr,
@@ -22,6 +23,20 @@ from amock_mypy.source.scopes import SCOPES
 def values_of(api: CheckerPluginInterface, variable: SymbolNode) -> list[Expression]:
     """Return what the statements of the module bind a variable to."""
     return _values(api).get(variable, [])
+
+
+def variables_with(api: CheckerPluginInterface, value: Context) -> list[SymbolNode]:
+    """Return the variables that statements of the module bind to a value, as it is written."""
+    return _variables(api).get(id(value), [])
+
+
+@once_a_module
+def _variables(api: CheckerPluginInterface) -> dict[int, list[SymbolNode]]:
+    found: dict[int, list[SymbolNode]] = defaultdict(list)
+    for variable, values in _values(api).items():
+        for value in values:
+            found[id(value)].append(variable)
+    return found
 
 
 @once_a_module

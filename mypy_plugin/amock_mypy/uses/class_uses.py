@@ -5,6 +5,7 @@ It has what the class has, and can be called, as every mock with `spec=` can.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from mypy.nodes import (
@@ -13,6 +14,7 @@ from mypy.nodes import (
     Decorator,
     Expression,
     FuncBase,
+    FuncItem,
     MemberExpr,
     NameExpr,
     RefExpr,
@@ -33,9 +35,10 @@ from amock_mypy.checker import (
     wanted_here,
 )
 from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.statements import all_statements
-from amock_mypy.source.variables import values_of
+from amock_mypy.source.variables import variables_with
 
 
 def is_passed_as_class(api: CheckerPluginInterface, made: Context) -> bool:
@@ -50,14 +53,41 @@ def is_passed_as_class(api: CheckerPluginInterface, made: Context) -> bool:
         return True
     if not SCOPES.is_named(api, made):
         return False
-    function = current_function(api)
-    around = SCOPES.statements(api) if function is None else all_statements(function.body.body)
+    passed = _passed_in(api, current_function(api))
     return any(
-        _holds(api, argument, made) and any(map(_is_class, _wanted(api, call, at)))
-        for statement in around
-        for call in _calls_in(statement)
-        for at, argument in enumerate(call.args)
+        _is_class(wanted)
+        for variable in variables_with(api, made)
+        for call, at in passed.get(variable, ())
+        for wanted in _wanted(api, call, at)
     )
+
+
+_Passed = dict[SymbolNode, list[tuple[CallExpr, int]]]
+"""The calls that a variable is passed to, each with its place among the arguments."""
+
+
+def _passed_in(api: CheckerPluginInterface, function: FuncItem | None) -> _Passed:
+    """Return what a function passes, or all that the module passes."""
+    known = _passed(api)
+    if id(function) not in known:
+        known[id(function)] = _read(
+            SCOPES.statements(api) if function is None else all_statements(function.body.body)
+        )
+    return known[id(function)]
+
+
+@once_a_module
+def _passed(_: CheckerPluginInterface) -> dict[int, _Passed]:
+    return {}
+
+
+def _read(statements: list[Statement]) -> _Passed:
+    found: _Passed = defaultdict(list)
+    for call in (it for statement in statements for it in _calls_in(statement)):
+        for at, argument in enumerate(call.args):
+            if isinstance(argument, NameExpr) and argument.node is not None:
+                found[argument.node].append((call, at))
+    return found
 
 
 def _calls_in(statement: Statement) -> Iterator[CallExpr]:
@@ -66,11 +96,6 @@ def _calls_in(statement: Statement) -> Iterator[CallExpr]:
     for expression in (*outer, *inner, *expressions_in(statement)):
         if isinstance(expression, CallExpr):
             yield expression
-
-
-def _holds(api: CheckerPluginInterface, argument: Expression, made: Context) -> bool:
-    variable = argument.node if isinstance(argument, NameExpr) else None
-    return variable is not None and any(it is made for it in values_of(api, variable))
 
 
 def _wanted(api: CheckerPluginInterface, call: CallExpr, at: int) -> Iterator[Type]:
