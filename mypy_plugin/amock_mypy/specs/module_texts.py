@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from mypy.nodes import MypyFile
+
+from amock_mypy.source.texts import text_at
 
 
 def source_of(module: MypyFile) -> str | None:
@@ -16,10 +17,7 @@ def source_of(module: MypyFile) -> str | None:
 @lru_cache(maxsize=64)
 def text_of(path: str) -> str | None:
     """Return the text of a file, or None where it cannot be read."""
-    try:
-        return Path(path).read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return None
+    return text_at(path)
 
 
 def forget_sources() -> None:
