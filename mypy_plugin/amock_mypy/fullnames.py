@@ -155,6 +155,7 @@ MAGIC_MOCKS: Final = frozenset(
     for kind in (MockKind.MAGIC, MockKind.NON_CALLABLE_MAGIC)
 )
 """What not every mock is, although all specced ones may be annotated so."""
+ASYNC_MOCKS: Final = frozenset(f"{module}.{MockKind.ASYNC.value}" for module in MOCK_MODULES)
 
 PATCHERS: Final = (f"{STDLIB}._patcher", f"{AMOCK}._Patcher")
 BACKPORT_PATCHER: Final = f"{BACKPORT}._patcher"

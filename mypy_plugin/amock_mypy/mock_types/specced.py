@@ -178,8 +178,10 @@ def _as_annotated(api: CheckerPluginInterface, mock_class: TypeInfo) -> list[Typ
         libraries.append(fullnames.AMOCK)
     if is_known(api):
         libraries.append(fullnames.BACKPORT)
-    names = fullnames.ANNOTATIONS_OF_MOCKS
-    return [find_class(api, f"{library}.{name}") for library in libraries for name in names]
+    names = [f"{it}.{name}" for it in libraries for name in fullnames.ANNOTATIONS_OF_MOCKS]
+    # amock's own says more of what it awaits than a mock that is not async may be asked.
+    names += [f"{it}.{MockKind.ASYNC.value}" for it in libraries if it != fullnames.AMOCK]
+    return [find_class(api, name) for name in names]
 
 
 def add_assigned(api: CheckerPluginInterface, info: TypeInfo, start: str = "") -> None:

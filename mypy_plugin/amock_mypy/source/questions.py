@@ -104,7 +104,9 @@ class Questions:
 
     def _read_question(self, call: CallExpr, asked: Expression) -> None:
         """Read a call that may ask something of its first argument."""
-        if _asks_for_routine(call) and isinstance(asked, NameExpr):
+        # A specced mock may be annotated as an AsyncMock, and need not be one.
+        is_open = _asks_for_routine(call) or _asks_for_mock(call, fullnames.ASYNC_MOCKS)
+        if is_open and isinstance(asked, NameExpr):
             self.plain.add(asked.name)
         elif _asks_for_routine(call) or _asks_for_mock(call, fullnames.MOCK_CLASSES):
             self._asked.add(id(asked))
