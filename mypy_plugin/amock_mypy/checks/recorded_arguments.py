@@ -190,7 +190,7 @@ def _of_position(
     declared = types[at] if at < len(types) else part.of_rest(ArgKind.ARG_STAR)
     if declared is not None:
         yield from fault_of_type(api, declared, value) if value is not None else ()
-    else:
+    elif value is None or not is_fed(api, value):  # given more, code may pass more on
         message = (
             f'"{part.function}" takes {len(types)} arguments by position, so no call of it has '
             f"an args[{at}]"
