@@ -130,7 +130,7 @@ def oldest(session: nox.Session) -> None:
     session.install("--force-reinstall", "--no-deps", str(_wheel()))
     areas = ("plugin", "plugin_runs", "docs", "codemod", "generate", "shape", "agreement")
     place = _tests_out_of_reach(session, *areas, "runtime", "pytest_plugin")
-    for folder in ("docs", "scripts"):
+    for folder in ("benchmarks", "docs", "scripts"):
         shutil.copytree(ROOT / folder, place / folder, dirs_exist_ok=True)
     shutil.copy(ROOT / "conftest.py", place)
     # The project's settings name what such old packages do not know.
