@@ -6,12 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from mypy.nodes import (
-    CallExpr,
-    Decorator,
     Expression,
-    MemberExpr,
     MypyFile,
-    NameExpr,
     RefExpr,
     StrExpr,
     SymbolNode,
@@ -22,14 +18,12 @@ from mypy.plugin import CheckerPluginInterface
 from amock_mypy.checker import current_module, modules
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.fixed_instances import faults_of_fixed_instance
+from amock_mypy.checks.fixed_properties import faults_of_fixed_property
 from amock_mypy.codes import MOCK_TARGET
 from amock_mypy.runs.dependencies import imports_of
-from amock_mypy.source.naming import dotted
 from amock_mypy.specs.patch_calls import Form, PatchCall
-from amock_mypy.specs.targets import Found, resolve
+from amock_mypy.specs.targets import Found, node_at
 from amock_mypy.specs.unseen import is_unseen, sources_of
-from amock_mypy.uses.around import expressions_for
-from amock_mypy.uses.patch_uses import PATCHES
 from amock_shape import Source
 
 _OF_DATETIME: Final = frozenset(
@@ -44,7 +38,7 @@ def faults_of_unpatchable(
     """Yield the fault of a target that is known, and that no patch can replace there."""
     yield from _through_instances(api, call)
     if call.on_instance:
-        yield from _read_only(api, call, found)
+        yield from faults_of_fixed_property(api, call, found)
         yield from faults_of_fixed_instance(api, call, found)
     elif found.receiver is not None and (class_ := _class_named(api, call)) is not None:
         yield from _of_language(api, call, class_)
@@ -59,68 +53,9 @@ def _through_instances(api: CheckerPluginInterface, call: PatchCall) -> Iterator
     way = target.value if call.place is not target else target.value.rpartition(".")[0]
     path, _, name = way.rpartition(".")
     if path.rpartition(".")[2][:1].isupper():  # most are modules, so this is asked first
-        class_ = _node_at(api, path)
+        class_ = node_at(modules(api), path)
         if isinstance(class_, TypeInfo):
             yield from _of_instances(api, call, class_, name)
-
-
-def _read_only(api: CheckerPluginInterface, call: PatchCall, found: Found) -> Iterator[Fault]:
-    node = found.node
-    if not isinstance(node, Decorator) or call.form is Form.AMOCKER_SPY:
-        return  # a spy replaces the property of the class
-    is_fixed = node.var.is_property and not node.var.is_settable_property
-    if is_fixed and not (_is_approximate(api, found) or _is_taken_away(api, call)):
-        message = (
-            f'"{call.name}" is a read-only property, which cannot be patched on an instance; '
-            "patch it on the class, with new_callable=PropertyMock"
-        )
-        yield Fault(message, call.place, MOCK_TARGET)
-
-
-def _is_approximate(api: CheckerPluginInterface, found: Found) -> bool:
-    """Tell whether stubs of a package say what there is, which may let it be set all the same.
-
-    They write a property for whatever descriptor the package has. Those of the standard library
-    are compared with it.
-    """
-    owner = found.owner.module_name if isinstance(found.owner, TypeInfo) else ""
-    module = modules(api).get(owner)
-    return module is not None and module.is_stub and not module.is_typeshed_file(api.options)
-
-
-def _is_taken_away(api: CheckerPluginInterface, call: PatchCall) -> bool:
-    """Tell whether the test replaces a property on its class too, so that instances have room."""
-    return any(
-        (isinstance(it, MemberExpr) and it.name == call.name and _is_class(api, it.expr))
-        or (isinstance(it, CallExpr) and _replaces_on_class(api, it, call.name))
-        for it in expressions_for(api, call.call)
-    )
-
-
-def _replaces_on_class(api: CheckerPluginInterface, call: CallExpr, name: str) -> bool:
-    """Tell whether a call is a patch, or one of setattr, of an attribute of some class."""
-    if not call.args or dotted(call.callee).rpartition(".")[2] not in PATCHES:
-        return False
-    target = call.args[0]
-    if isinstance(target, StrExpr) and target.value.endswith(f".{name}"):
-        return _is_class(api, StrExpr(target.value.rpartition(".")[0]))
-    texts = [it.value for it in call.args if isinstance(it, StrExpr)]
-    return name in (*texts, *call.arg_names) and _is_class(api, target)
-
-
-def _is_class(api: CheckerPluginInterface, expression: Expression) -> bool:
-    """Tell whether an expression is a class, the name of one, or asks for that of an object."""
-    if isinstance(expression, CallExpr):
-        return isinstance(expression.callee, NameExpr) and expression.callee.name == "type"
-    if isinstance(expression, StrExpr):
-        return isinstance(_node_at(api, expression.value), TypeInfo)
-    return isinstance(expression, RefExpr) and isinstance(expression.node, TypeInfo)
-
-
-def _node_at(api: CheckerPluginInterface, path: str) -> SymbolNode | None:
-    """Return what a dotted name leads to, or None."""
-    found = resolve(modules(api), path)
-    return found.node if isinstance(found, Found) else None
 
 
 def _of_language(api: CheckerPluginInterface, call: PatchCall, class_: TypeInfo) -> Iterator[Fault]:
@@ -162,7 +97,7 @@ def _class_named(api: CheckerPluginInterface, call: PatchCall) -> TypeInfo | Non
         node: SymbolNode | None = target.node
     elif isinstance(target, StrExpr):
         name = target.value if call.form is Form.MULTIPLE else target.value.rpartition(".")[0]
-        node = _node_at(api, name)
+        node = node_at(modules(api), name)
     else:
         node = None
     return node if isinstance(node, TypeInfo) else None

@@ -99,6 +99,12 @@ def resolve(modules: Mapping[str, MypyFile], target: str) -> Resolution:
     return _resolve_in_module(modules[".".join(parts[:length])], parts[length:])
 
 
+def node_at(modules: Mapping[str, MypyFile], target: str) -> SymbolNode | None:
+    """Return what a dotted name leads to, or None where that is not known."""
+    found = resolve(modules, target)
+    return found.node if isinstance(found, Found) else None
+
+
 def module_of(modules: Mapping[str, MypyFile], target: str) -> str | None:
     """Return the name of the module that a dotted name begins with, or None."""
     parts = target.split(".")
