@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -80,13 +81,10 @@ def asked(context: AttributeContext, read: Type) -> Type:
 
 def return_value_of_function(context: AttributeContext) -> Type:
     """Handle `return_value` of a mocked function: written as its result, read as a mock of it."""
-    mock = _receiver(context, _is_typed_function)
-    if mock is None:
+    mocks = list(_receivers(context, _is_typed_function))
+    if not mocks:
         return context.default_attr_type
-    kind = result_kind(coroutine=mock.type.fullname == fullnames.ASYNC_FUNCTION_MOCK)
-    read = value_mock(context.api, mock.args[-1], kind, context.context)
-    if isinstance(get_proper_type(read), NoneType):
-        read = ANY
+    read = UnionType.make_union([_mock_of_result(context, mock) for mock in mocks])
     if not context.is_lvalue:
         asks = SCOPES.asks(context.api, context.context)
         if asks or is_looked_into(context.api, context.context, read):
@@ -97,10 +95,16 @@ def return_value_of_function(context: AttributeContext) -> Type:
         report(
             context.api,
             faults_of_return_value(
-                context.api, mock, assigned, called("return_value", context.context)
+                context.api, mocks[0], assigned, called("return_value", context.context)
             ),
         )
     return ANY if _is_none(assigned) else _anything(context, read)
+
+
+def _mock_of_result(context: AttributeContext, mock: Instance) -> Type:
+    kind = result_kind(coroutine=mock.type.fullname == fullnames.ASYNC_FUNCTION_MOCK)
+    read = value_mock(context.api, mock.args[-1], kind, context.context)
+    return ANY if isinstance(get_proper_type(read), NoneType) else read
 
 
 def side_effect_of_function(context: AttributeContext) -> Type:
@@ -184,7 +188,12 @@ def read_member(context: AttributeContext, parent: MockKind, name: str, declared
 
 
 def _receiver(context: AttributeContext, wanted: Callable[[TypeInfo], bool]) -> Instance | None:
-    """Return the mock whose attribute is asked for, as the class of its that is wanted.
+    """Return the mock whose attribute is asked for, as the class of its that is wanted."""
+    return next(_receivers(context, wanted), None)
+
+
+def _receivers(context: AttributeContext, wanted: Callable[[TypeInfo], bool]) -> Iterator[Instance]:
+    """Yield the mocks whose attribute is asked for, each as the class of its that is wanted.
 
     Of a union mypy tells the whole, whichever item it asks about.
     """
@@ -193,9 +202,8 @@ def _receiver(context: AttributeContext, wanted: Callable[[TypeInfo], bool]) -> 
     for item in map(get_proper_type, items):
         instance = item.partial_fallback if isinstance(item, TupleType) else item
         if isinstance(instance, Instance):
-            for base in filter(wanted, instance.type.mro):
-                return map_instance_to_supertype(instance, base)
-    return None
+            for base in itertools.islice(filter(wanted, instance.type.mro), 1):
+                yield map_instance_to_supertype(instance, base)
 
 
 def _is_of_union(context: AttributeContext) -> bool:
