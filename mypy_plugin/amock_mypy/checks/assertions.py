@@ -13,6 +13,7 @@ from amock_mypy.checker import current_module
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASSERT
 from amock_mypy.source.kept import once_a_module
+from amock_mypy.specs.module_texts import source_of
 from amock_shape import (
     ASSERTIONS,
     CALL_ASSERTIONS,
@@ -37,7 +38,7 @@ def fault_of_assertion(api: CheckerPluginInterface, name: str, place: Context) -
         place: where it is used.
     """
     message = _message(name)
-    if message is None or _is_own(api, name):
+    if message is None or _is_own(api, name) or _is_asked_for(api, name):
         return None
     return Fault(message, place, MOCK_ASSERT)
 
@@ -45,6 +46,12 @@ def fault_of_assertion(api: CheckerPluginInterface, name: str, place: Context) -
 def _is_own(api: CheckerPluginInterface, name: str) -> bool:
     """Tell whether a class has such a method that a test may have put in the place of a mock."""
     return any(name in info.names for info in _classes_at_hand(api))
+
+
+def _is_asked_for(api: CheckerPluginInterface, name: str) -> bool:
+    """Tell whether a module asks whether there is such an attribute: versions of mocks differ."""
+    text = source_of(current_module(api)) or ""
+    return re.search(rf"\bhasattr\([^()]+,\s*[\"']{name}[\"']", text) is not None
 
 
 @once_a_module
