@@ -34,9 +34,9 @@ _MULTIPLE_OPTIONS: Final = ("spec", "create", "spec_set", "autospec", "new_calla
 _EXCLUSIVE: Final = ("new", "new_callable", "autospec", "spec", "spec_set")
 _TOGETHER: Final = frozenset(
     {("new_callable", "spec"), ("new_callable", "spec_set"), ("autospec", "spec_set")}
-    | {("spec", "spec_set")}
+    | {("new", "spec"), ("new", "spec_set"), ("spec", "spec_set")}
 )
-"""Options that go together, or are judged by the values that they are given."""
+"""Options that go together, of which patch ignores one, or that are judged by their values."""
 _FROM_ORIGINAL: Final = ("autospec", "spec", "spec_set")
 """Options that patch refuses where it creates the attribute."""
 _DOTTED: Final = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")

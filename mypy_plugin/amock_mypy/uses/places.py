@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mypy.nodes import AssignmentStmt, ClassDef, Context, Expression, NameExpr, Var
+from mypy.nodes import Context
 from mypy.plugin import CheckerPluginInterface
 from mypy.subtypes import is_subtype
 from mypy.types import CallableType, Instance, NoneType, Type, UnionType, get_proper_type
@@ -12,10 +12,9 @@ from mypy.types import CallableType, Instance, NoneType, Type, UnionType, get_pr
 from amock_mypy import fullnames
 from amock_mypy.checker import current_module, refuses_any, wanted_here
 from amock_mypy.mock_types.made_classes import about, spec_behind
-from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
-from amock_mypy.source.variables import values_of
 from amock_mypy.uses.class_uses import is_passed_as_class
+from amock_mypy.uses.over_none import is_put_over_none
 
 _FUNCTION_MOCKS: Final = frozenset({fullnames.FUNCTION_MOCK, fullnames.ASYNC_FUNCTION_MOCK})
 
@@ -32,7 +31,7 @@ def stays_plain(api: CheckerPluginInterface, place: Context, mock: Type) -> bool
         SCOPES.is_rebound(api, place)
         or is_out_of_place(api, mock)
         or _is_put_over_function(api, mock)
-        or place in _over_none(api)
+        or is_put_over_none(api, place)
         or _stands_for_class(api, place, mock)
         or refuses_any(api, mock)  # of the mock itself, whose class is not generic, mypy does not
     )
@@ -96,29 +95,6 @@ def _is_put_over_function(api: CheckerPluginInterface, mock: Type) -> bool:
         for by_place, name in zip(positional, place.arg_names, strict=True)
     ]
     return names != place.arg_names and is_subtype(mock, place.copy_modified(arg_names=names))
-
-
-@once_a_module
-def _over_none(api: CheckerPluginInterface) -> list[Expression]:
-    """Return what the classes of the module have in the place of what is None in a base."""
-    over = [
-        assigned.rvalue
-        for class_ in SCOPES.of_kind(api, ClassDef)
-        for assigned in class_.defs.body
-        if isinstance(assigned, AssignmentStmt)
-        and any(_is_none_in_base(class_, target) for target in assigned.lvalues)
-    ]
-    named = [it.node for it in over if isinstance(it, NameExpr) and it.node is not None]
-    return [*over, *(value for variable in named for value in values_of(api, variable))]
-
-
-def _is_none_in_base(class_: ClassDef, target: Expression) -> bool:
-    """Tell whether a class that a class derives from has None in the place of a variable."""
-    if not isinstance(target, NameExpr) or not class_.info:
-        return False
-    symbols = (base.names.get(target.name) for base in class_.info.mro[1:])
-    nodes = (symbol.node for symbol in symbols if symbol is not None)
-    return any(isinstance(it, Var) and isinstance(it.type, NoneType) for it in nodes)
 
 
 def _is_inferred(api: CheckerPluginInterface, wanted: Type) -> bool:
