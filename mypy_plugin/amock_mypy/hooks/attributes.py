@@ -30,6 +30,7 @@ from amock_mypy.checks.unset import faults_of_unset
 from amock_mypy.checks.unsupported import faults_of_special_method
 from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.mock_types.made_classes import about, kind_of, spec_behind
+from amock_mypy.mock_types.other_types import is_of_other_type
 from amock_mypy.mock_types.specced import ITERATORS
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.source.naming import called
@@ -57,7 +58,9 @@ def member_of_mock(context: AttributeContext, attribute: str) -> Type:
     if assigned is not None and not (_is_of_union(context) or is_of_class(assigned)):
         member = (attribute.rpartition(".")[2], declared)
         report(context.api, _faults_of_member(context, member, assigned))
-    return ANY if _is_none(assigned) else _anything(context, _read(context, attribute))
+    if assigned is not None and _hides(context, declared, assigned):
+        return ANY
+    return _anything(context, _read(context, attribute))
 
 
 def attribute_of_class(context: AttributeContext) -> Type:
@@ -98,7 +101,9 @@ def return_value_of_function(context: AttributeContext) -> Type:
                 context.api, mocks[0], assigned, called("return_value", context.context)
             ),
         )
-    return ANY if _is_none(assigned) else _anything(context, read)
+    if assigned is not None and _hides(context, mocks[0].args[-1], assigned):
+        return ANY
+    return _anything(context, read)
 
 
 def _mock_of_result(context: AttributeContext, mock: Instance) -> Type:
@@ -242,9 +247,14 @@ def _is_function_mock(type_: ProperType) -> bool:
     return isinstance(type_, Instance) and type_.type.fullname in fullnames.FUNCTION_MOCKS
 
 
-def _is_none(assigned: Expression | None) -> bool:
-    """Tell whether None is assigned: whoever reads it then may ask for that."""
-    return isinstance(assigned, NameExpr) and assigned.name == "None"
+def _hides(context: AttributeContext, declared: Type, assigned: Expression) -> bool:
+    """Tell whether what is assigned is read then, and not what is declared: None, for instance.
+
+    Whoever reads it then may ask for that.
+    """
+    if isinstance(assigned, NameExpr) and assigned.name == "None":
+        return True
+    return not _is_of_union(context) and is_of_other_type(context.api, assigned, declared)
 
 
 def _anything(context: AttributeContext, read: Type) -> Type:

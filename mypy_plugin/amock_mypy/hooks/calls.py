@@ -38,6 +38,7 @@ from amock_mypy.checks.fed import is_fed
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL
 from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.mock_types.made_classes import about, is_autospecced, kind_of
+from amock_mypy.mock_types.other_types import open_members
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.source.arguments import Arguments, arguments_of
 from amock_mypy.source.naming import dotted
@@ -210,6 +211,7 @@ def configure_specced(context: MethodContext) -> Type:
     if said is not None and said["spec"]:
         report(context.api, faults_of_configuration(kind_of(said), mock, arguments))
         report(context.api, faults_of_values(context.api, mock, arguments))
+        open_members(context.api, mock, arguments.by_name)
     return context.default_return_type
 
 

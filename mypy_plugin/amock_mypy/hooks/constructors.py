@@ -22,6 +22,7 @@ from amock_mypy.codes import MOCK_ASYNC, MOCK_UNSPECCED
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.listed import listed_mock, names_in, value_specced_mock
 from amock_mypy.mock_types.module_mocks import Wanted, module_mock
+from amock_mypy.mock_types.other_types import open_members
 from amock_mypy.mock_types.specced import MockOf, add_configured, specced_mock
 from amock_mypy.mock_types.unsafe import unsafe_mock
 from amock_mypy.mock_types.wrapping import Wrapped, wrapping_function, wrapping_mock
@@ -152,6 +153,7 @@ def _mock_type(
     mock = specced_mock(api, mock_of, context.context)
     if settable:
         add_configured(mock, arguments.by_name)
+        open_members(api, mock, arguments.by_name)
     return mock
 
 

@@ -23,6 +23,7 @@ from amock_mypy.mock_types.functions import (
     with_self,
     wrapper_mock,
 )
+from amock_mypy.mock_types.other_types import open_members
 from amock_mypy.mock_types.specced import MockOf, add_configured, specced_mock
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.specs.coroutines import as_called, is_decorated_coroutine
@@ -97,6 +98,7 @@ def _mock_of_given(
     mock = specced_mock(api, mock_of, call.call)
     if settable:
         add_configured(mock, call.arguments.by_name.keys() - OPTIONS)
+        open_members(api, mock, call.arguments.by_name)
     return mock
 
 
