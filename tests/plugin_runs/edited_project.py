@@ -283,7 +283,6 @@ def test_passed(read: MagicMock, model: MagicMock) -> None:
     "tests/test_uses.py": """\
 from unittest.mock import DEFAULT, MagicMock, Mock, PropertyMock, call, patch
 
-from app import depot
 from app.depot import Crate
 
 

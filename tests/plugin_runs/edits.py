@@ -231,4 +231,5 @@ EDITS = (
         "class Service(Protocol):",
         "Service: int = 1\n\n\nclass Other(Protocol):",
     ),
+    Edit("a module that a test imports from is deleted", "app/depot.py", "", None),
 )

@@ -105,6 +105,31 @@ def test_a_daemon_checks_again_a_module_without_functions(tmp_path, monkeypatch)
     assert daemon.check() == first
 
 
+def test_a_daemon_comes_to_an_end_where_a_dataclass_stands_beside_its_mock(tmp_path, monkeypatch):
+    # mypy makes the methods of the dataclass again whenever it looks at a function beside it.
+    test = """\
+from dataclasses import dataclass
+from unittest.mock import Mock
+
+from app import load
+
+
+@dataclass
+class Config:
+    host: str = ""
+
+
+def test_host() -> None:
+    Mock(spec=Config).host = load()
+"""
+    project = Project(tmp_path, {"app.py": "def load() -> str: ...\n", "test_app.py": test})
+    monkeypatch.chdir(project.folder)
+    daemon = Daemon(project)
+    assert not any("test_app.py" in line for line in daemon.check())
+    project.write("app.py", "def load() -> int: ...\n")
+    assert any("test_app.py:13: error: the attribute is given" in line for line in daemon.check())
+
+
 def test_what_is_noted_of_a_module_outlasts_the_look_at_another(tmp_path):
     # Of modules that import each other mypy reads first what is outside of functions.
     sealed = "from unittest.mock import Mock, seal\n\napi = Mock()\nseal(api)\napi.get()\n"

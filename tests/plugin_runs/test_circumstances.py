@@ -8,7 +8,7 @@ from amock_mypy.specs import targets
 from mypy import api
 from mypy.build import build
 from mypy.modulefinder import BuildSource, FindModuleCache, SearchPaths
-from mypy.nodes import GDEF, MypyFile, SymbolTable, SymbolTableNode
+from mypy.nodes import GDEF, ImportFrom, MypyFile, SymbolTable, SymbolTableNode
 from mypy.options import Options
 
 
@@ -54,6 +54,29 @@ def test_a_module_that_cannot_be_read_imports_nothing(graph, tmp_path):
     (tmp_path / "shop" / "b.py").mkdir()
     assert shop.reaches(["shop.a"], "shop.b")
     assert not shop.reaches(["shop.a"], "shop.c")
+
+
+@pytest.mark.parametrize(
+    ("text", "priority"),
+    [("", dependencies.PRIORITY), ("import shop.testing\n", dependencies.UNORDERED)],
+)
+def test_a_package_is_asked_for_unless_it_imports_who_asks(tmp_path, text, priority):
+    for path, content in {
+        "__init__.py": text,
+        "depot.py": "",
+        "testing.py": "patch('shop.depot.send')\n",
+    }.items():
+        (tmp_path / "shop" / path).parent.mkdir(exist_ok=True)
+        (tmp_path / "shop" / path).write_text(content)
+    file = MypyFile([], [])
+    file.path, file._fullname = str(tmp_path / "shop" / "testing.py"), "shop.testing"
+    file.imports = [
+        ImportFrom("unittest.mock", 0, [("patch", None)]),
+        ImportFrom("shop.depot", 0, [("send", None)]),
+    ]
+    named = {name: given for given, name, _ in dependencies.Dependencies(Options()).of_file(file)}
+    assert named["shop"] == priority
+    assert named["shop.depot"] == dependencies.UNORDERED
 
 
 @pytest.fixture

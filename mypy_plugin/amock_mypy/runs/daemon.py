@@ -24,6 +24,9 @@ from amock_mypy.checker import (
 )
 from amock_mypy.runs.dependencies import imports_mocks
 
+_AGAIN: Final = "-redefinition"
+"""What mypy adds to a name in a class for which it has another entry."""
+
 
 def depend_on_class(api: CheckerPluginInterface, info: TypeInfo) -> None:
     """Note that what is being checked depends on everything in a class, inherited or not."""
@@ -34,8 +37,16 @@ def depend_on_class(api: CheckerPluginInterface, info: TypeInfo) -> None:
 
 def depend_on_all_of(api: CheckerPluginInterface, holder: TypeInfo | MypyFile) -> None:
     """Note that what is being checked depends on every name in a class or a module."""
-    if is_daemon(api):
-        note_dependency(api, holder.fullname)
+    if not is_daemon(api):
+        return
+    note_dependency(api, holder.fullname)
+    if isinstance(holder, TypeInfo) and holder.module_name == current_module(api).fullname:
+        # It gets no more names unless the module is edited, and then all of that is checked. What
+        # mypy does to a dataclass whenever it looks at a function beside it is no such name.
+        for name in holder.names:
+            if _AGAIN not in name:
+                note_dependency(api, f"{holder.fullname}.{name}")
+    else:
         note_dependency(api, f"{holder.fullname}{WILDCARD_TAG}")
 
 

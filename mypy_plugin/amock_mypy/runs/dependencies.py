@@ -73,19 +73,17 @@ class Dependencies:
         root = _root_of(file)
         finder = self._finder(root)
         graph = self._graphs.setdefault(root, ImportGraph(finder))
-        imported = list(imports_of(file))
+        imported = [*imports_of(file), *_packages_imported(file)]
         names = {*_literal_targets(text_at(file.path) or ""), fullnames.AMOCK}
         found = {name: _module_of(finder, name) for name in names}
-        # What the imports bring in anyway must not change the order in which mypy takes modules
-        # that import each other, and so what it infers.
         modules = {module for module in found.values() if module and self._is_followed(module)}
-        reached = {module for module in modules if graph.reaches(imported, module)}
         # With the packages around a module, mypy notices that the module was deleted.
-        needed = {parent for module in modules - reached for parent in parents(module)}
+        around = {name for module in modules for name in parents(module) if self._is_followed(name)}
         missing = {
             name for name in (_missing_from(finder, *item) for item in found.items()) if name
         }
-        named = dict.fromkeys(reached | missing, UNORDERED) | dict.fromkeys(needed, PRIORITY)
+        named = {name: _priority(graph, imported, name, file.fullname) for name in around}
+        named |= dict.fromkeys(missing - around, UNORDERED)
         _allow_to_vanish(file)
         named.pop(file.fullname, None)
         return [(priority, name, LINE) for name, priority in sorted(named.items())]
@@ -162,6 +160,35 @@ def imports_of(file: MypyFile) -> Iterator[str]:
             yield statement.id
         else:
             yield file.fullname
+
+
+def _packages_imported(file: MypyFile) -> Iterator[str]:
+    """Yield the packages around the modules of `import package.module`, which binds their names."""
+    for statement in file.imports:
+        if isinstance(statement, Import):
+            yield from (package for name, _ in statement.ids for package in parents(name))
+
+
+def _priority(graph: ImportGraph, imported: list[str], module: str, user: str) -> int:
+    """Return how urgently a module is needed for the targets in another.
+
+    A package that is there only because something in it is imported may be looked at later than
+    the file that imports it, and in a warm run not at all.
+
+    Parameters:
+        graph: the imports between modules.
+        imported: what the other module imports.
+        module: the module that is needed.
+        user: the other module.
+    """
+    if graph.reaches(imported, module):
+        return UNORDERED
+    if not graph.reaches(imported, module, by_packages=True):
+        return PRIORITY
+    # What is there anyway must not change the order in which mypy takes modules that import each
+    # other, and so what it infers. It meets the packages around a file before all that is named.
+    is_bound = graph.is_in_circle(module) and module not in parents(user)
+    return UNORDERED if is_bound or graph.reaches([module], user) else PRIORITY
 
 
 def _allow_to_vanish(file: MypyFile) -> None:

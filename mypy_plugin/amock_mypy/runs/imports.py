@@ -37,34 +37,47 @@ class ImportGraph:
     def __init__(self, finder: FindModuleCache) -> None:
         self._finder = finder
         self._entries: dict[str, frozenset[str]] = {}
-        self._walks: dict[str, _Walk] = {}
+        self._walks: dict[tuple[str, bool], _Walk] = {}
         self._imports: dict[str, frozenset[str]] = {}
 
-    def reaches(self, starts: Iterable[str], target: str) -> bool:
-        """Tell whether importing any of some modules brings in another of the same package."""
+    def reaches(self, starts: Iterable[str], target: str, *, by_packages: bool = False) -> bool:
+        """Tell whether importing any of some modules brings in another of the same package.
+
+        Parameters:
+            starts: the full names of what is imported.
+            target: the full name of the module.
+            by_packages: whether the packages around a module count, and what they import. mypy
+                looks for them as Python does, and yet no module depends on those around it.
+        """
         package = target.partition(".")[0]
         near = {start for start in starts if start.partition(".")[0] == package}
-        if any(target in parents(start) for start in near):
+        if target in near:
             return True
-        return any(self._walk_meets(start, target) for start in sorted(near))
+        return any(self._walk_meets(start, target, by_packages) for start in sorted(near))
 
-    def _walk_meets(self, start: str, target: str) -> bool:
+    def is_in_circle(self, module: str) -> bool:
+        """Tell whether what a module imports brings in the module itself."""
+        return self.reaches(self._imports_of(module) - {module}, module)
+
+    def _walk_meets(self, start: str, target: str, by_packages: bool) -> bool:
         """Go on with the walk from a module, only as far as it takes to meet the target."""
-        walk = self._walks.setdefault(start, _Walk({start}, [start]))
+        walk = self._walks.setdefault((start, by_packages), _Walk({start}, [start]))
         while target not in walk.seen and walk.ahead:
-            new = self._imports_of(walk.ahead.pop()) - walk.seen
+            module = walk.ahead.pop()
+            names = self._imports_of(module)
+            if by_packages:
+                names = frozenset(parent for name in (module, *names) for parent in parents(name))
+            new = names - walk.seen
             walk.seen |= new
             walk.ahead.extend(sorted(new))
         return target in walk.seen
 
     def _imports_of(self, module: str) -> frozenset[str]:
-        """Return the modules of its own package that a module imports, its parents included."""
+        """Return the modules of its own package that a module imports."""
         if module not in self._imports:
             path = self._path_of(module)
             names = self._imported_from(module, path) if path is not None else ()
-            self._imports[module] = frozenset(
-                parent for name in (module, *names) for parent in parents(name)
-            )
+            self._imports[module] = frozenset(names)
         return self._imports[module]
 
     def _imported_from(self, module: str, path: str) -> Iterator[str]:
@@ -77,7 +90,8 @@ class ImportGraph:
         for source, names, modules in _statements(text_at(path) or ""):
             if modules:
                 given = _NAME.findall(modules)
-                yield from (name for name in given if name.partition(".")[0] == package)
+                near = (name for name in given if name.partition(".")[0] == package)
+                yield from (parent for name in near for parent in parents(name))
                 continue
             base = _absolute(source, module, is_package=is_package)
             if base.partition(".")[0] == package:
