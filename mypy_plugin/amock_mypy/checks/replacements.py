@@ -22,6 +22,7 @@ from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.source.arguments import read_arguments
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.coroutines import as_called
+from amock_mypy.specs.filled_in import is_filled_in
 from amock_mypy.specs.mock_kinds import mock_kind
 from amock_mypy.specs.patch_calls import PatchCall
 from amock_mypy.specs.reassigned import is_reassigned
@@ -62,12 +63,21 @@ def faults_of_new(
     faults = list(_double(api, call, found, target, new))
     if faults:
         yield from faults
-    elif found.member.kind is Kind.FIELD and not is_reassigned(modules(api), found):
-        yield from _value(api, call.name, target, new)
+    elif found.member.kind is Kind.FIELD:
+        if not _is_of_another_type(api, found):
+            yield from _value(api, call.name, target, new)
     elif found.member.kind is Kind.CLASS:
         yield from _class(api, call.name, new)
     elif found.member.kind in FUNCTIONS:
         yield from _function(api, call, found, new)
+
+
+def _is_of_another_type(api: CheckerPluginInterface, found: Found) -> bool:
+    """Tell whether mypy may know another type of a target than its values are of."""
+    files, class_ = modules(api), found.receiver.type if found.receiver is not None else None
+    if class_ is not None and is_filled_in(files, class_, found.node):
+        return True
+    return is_reassigned(files, found)
 
 
 def _double(

@@ -37,6 +37,7 @@ from amock_mypy.checker import (
     find_class,
     generic_instance,
     member_type,
+    modules,
     silence,
 )
 from amock_mypy.mock_types.functions import (
@@ -64,6 +65,7 @@ from amock_mypy.source.in_vain import asked_for_in_vain
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.coroutines import is_decorated_coroutine
+from amock_mypy.specs.filled_in import is_filled_in
 from amock_mypy.specs.reader import is_open, member_of, symbols_of
 from amock_shape import (
     CONFIGURATION,
@@ -276,7 +278,7 @@ def _member_type(
         return ANY
     type_ = get_proper_type(member_type(api, mock_of.spec, member.name, context))
     if member.kind.is_value:
-        return type_
+        return ANY if is_filled_in(modules(api), mock_of.spec.type, node) else type_
     if isinstance(type_, Instance):
         return wrapper_mock(api, type_, node) or ANY
     if member.kind is not Kind.UNKNOWN:

@@ -1,0 +1,46 @@
+"""Attributes that a class declares by objects, in whose place its instances get values.
+
+`name = Field("Name")` says where the value comes from, and a method of the class, or of its base,
+puts it there: `setattr(self, name, field.load(data))`. mypy knows the object.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from mypy.nodes import MypyFile, SymbolNode, TypeInfo, Var
+from mypy.types import Instance, get_proper_type
+
+from amock_mypy.specs.module_texts import source_of
+
+_SIGN: Final = "setattr("
+_COMPUTED: Final = re.compile(r"\bsetattr\(\s*self\s*,\s*(?![\"'\s])")
+
+
+def is_filled_in(
+    modules: Mapping[str, MypyFile], info: TypeInfo, attribute: SymbolNode | None
+) -> bool:
+    """Tell whether instances may have other values than the object that their class has.
+
+    Parameters:
+        modules: the modules of the build by name.
+        info: the class.
+        attribute: what mypy knows of the attribute.
+    """
+    if not isinstance(attribute, Var) or not attribute.is_inferred:
+        return False
+    held = get_proper_type(attribute.type)
+    if not attribute.is_initialized_in_class or not isinstance(held, Instance):
+        return False
+    if held.type.module_name == "builtins":
+        return False
+    homes = {base.module_name for base in info.mro} - {"builtins"}
+    return any(_sets_by_name(modules.get(home)) for home in sorted(homes))
+
+
+def _sets_by_name(module: MypyFile | None) -> bool:
+    """Tell whether a module sets attributes of its own instances by names that it computes."""
+    text = None if module is None or module.is_stub else source_of(module)
+    return text is not None and _SIGN in text and _COMPUTED.search(text) is not None
