@@ -299,6 +299,11 @@ def refuses_any(api: CheckerPluginInterface, type_: Type) -> bool:
     return api.options.disallow_any_expr and has_any_type(type_)
 
 
+def leaves_open(type_: Type) -> bool:
+    """Tell whether a type is Any, or has it as a part."""
+    return has_any_type(type_)
+
+
 def format_type(api: CheckerPluginInterface, type_: Type) -> str:
     """Return a type as mypy's messages show it, in quotes."""
     return mypy_format_type(type_, _inside(api).options)

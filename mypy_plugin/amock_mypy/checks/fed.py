@@ -22,10 +22,10 @@ from mypy.nodes import (
 )
 from mypy.plugin import CheckerPluginInterface
 from mypy.subtypes import is_subtype
-from mypy.types import AnyType, CallableType, Instance, Parameters, get_proper_type
+from mypy.types import CallableType, Instance, Parameters, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.checker import ANY, type_of, wanted_arguments
+from amock_mypy.checker import ANY, leaves_open, type_of, wanted_arguments
 from amock_mypy.source.expressions import Literal, expressions_in
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.sameness import is_same
@@ -104,15 +104,18 @@ def _named_by(api: CheckerPluginInterface, statement: Statement) -> list[Express
 
 
 def _is_typed(api: CheckerPluginInterface, function: Expression) -> bool:
-    """Tell whether a function, or the mock of one, declares all that it takes and gives."""
+    """Tell whether a function, or the mock of one, declares all that it takes and gives.
+
+    Who writes `list`, and not what is in it, has not let mypy compare what is passed on.
+    """
     type_ = get_proper_type(type_of(api, function))
     if isinstance(type_, Instance) and type_.type.fullname in fullnames.FUNCTION_MOCKS:
         parameters, result = map(get_proper_type, type_.args)
         taken = parameters.arg_types if isinstance(parameters, Parameters) else [ANY]
-        return not any(isinstance(get_proper_type(it), AnyType) for it in (*taken, result))
+        return not any(map(leaves_open, (*taken, result)))
     if not isinstance(type_, CallableType):
         return False
-    return not any(isinstance(get_proper_type(taken), AnyType) for taken in type_.arg_types)
+    return not any(map(leaves_open, type_.arg_types))
 
 
 def _stands_for(api: CheckerPluginInterface, place: Expression, value: Expression) -> bool:
