@@ -13,9 +13,8 @@ from typing import Final
 from mypy.nodes import MypyFile, SymbolNode, TypeInfo, Var
 from mypy.types import Instance, get_proper_type
 
-from amock_mypy.specs.module_texts import source_of
+from amock_mypy.specs.module_texts import is_found_in
 
-_SIGN: Final = "setattr("
 _COMPUTED: Final = re.compile(r"\bsetattr\(\s*self\s*,\s*(?![\"'\s])")
 
 
@@ -42,5 +41,4 @@ def is_filled_in(
 
 def _sets_by_name(module: MypyFile | None) -> bool:
     """Tell whether a module sets attributes of its own instances by names that it computes."""
-    text = None if module is None or module.is_stub else source_of(module)
-    return text is not None and _SIGN in text and _COMPUTED.search(text) is not None
+    return module is not None and not module.is_stub and is_found_in(module.path, _COMPUTED)

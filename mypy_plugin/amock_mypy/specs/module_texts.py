@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from mypy.nodes import MypyFile
@@ -20,6 +21,13 @@ def text_of(path: str) -> str | None:
     return text_at(path)
 
 
+@lru_cache(maxsize=1024)
+def is_found_in(path: str, pattern: re.Pattern[str]) -> bool:
+    """Tell whether the text of a file holds something; a class is mocked again and again."""
+    return pattern.search(text_of(path) or "") is not None
+
+
 def forget_sources() -> None:
     """Forget the texts of modules: they may be edited between the checks of a daemon."""
     text_of.cache_clear()
+    is_found_in.cache_clear()
