@@ -79,3 +79,12 @@ def test_patches_do_not_change_the_order_in_a_circle_of_imports(tmp_path, monkey
     monkeypatch.chdir(project.folder)
     assert "has-type" in api.run([".", "--cache-dir", "all"])[0]
     assert "has-type" not in api.run(["tests", "--cache-dir", "tests"])[0]
+
+
+def test_a_module_that_is_patched_itself_is_found_once_it_is_there(tmp_path):
+    test = "from unittest.mock import patch\n\nwith patch('app.depot'):\n    pass\n"
+    project = Project(tmp_path / "project", {"app/__init__.py": "", "tests/test_app.py": test})
+    missing = project.run(tmp_path / "cache")
+    assert ['module "app" has no attribute "depot"' in line for line in missing] == [True]
+    project.write("app/depot.py", "")
+    assert project.run(tmp_path / "cache") == []

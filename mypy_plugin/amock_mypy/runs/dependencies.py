@@ -43,10 +43,10 @@ LINE: Final = -1
 
 _LITERAL_TARGETS: Final = {
     word: re.compile(
-        rf"""{word}(?<!\w{word})(?:\.\w+)?\(\s*(?:\w+\s*=\s*)?["']([A-Za-z_][\w.]*)\.\w+["']"""
+        rf"""{word}(?<!\w{word})(?:\.\w+)?\(\s*(?:\w+\s*=\s*)?["']([A-Za-z_][\w.]*)\.(\w+)["']"""
     )
     for word in ("patch", "setattr", "delattr")
-} | {"multiple": re.compile(r"""multiple\(\s*(?:target\s*=\s*)?["']([A-Za-z_][\w.]*)["']""")}
+} | {"multiple": re.compile(r"""multiple\(\s*(?:target\s*=\s*)?["']([A-Za-z_][\w.]*)()["']""")}
 """One expression a word: one that begins with a word is searched for many times faster.
 
 What patch.multiple replaces are attributes of its target, not the target itself.
@@ -74,14 +74,12 @@ class Dependencies:
         finder = self._finder(root)
         graph = self._graphs.setdefault(root, ImportGraph(finder))
         imported = [*imports_of(file), *_packages_imported(file)]
-        names = {*_literal_targets(text_at(file.path) or ""), fullnames.AMOCK}
-        found = {name: _module_of(finder, name) for name in names}
+        targets = {*_literal_targets(text_at(file.path) or ""), (fullnames.AMOCK, "")}
+        found = {name: _module_of(finder, name) for name, _ in targets}
         modules = {module for module in found.values() if module and self._is_followed(module)}
         # With the packages around a module, mypy notices that the module was deleted.
         around = {name for module in modules for name in parents(module) if self._is_followed(name)}
-        missing = {
-            name for name in (_missing_from(finder, *item) for item in found.items()) if name
-        }
+        missing = {_missing_from(finder, *target, found[target[0]]) for target in targets} - {None}
         named = {name: _priority(graph, imported, name, file.fullname) for name in around}
         named |= dict.fromkeys(missing - around, UNORDERED)
         _allow_to_vanish(file)
@@ -198,8 +196,11 @@ def _allow_to_vanish(file: MypyFile) -> None:
     file.ignored_lines[LINE] = [code.code for code in codes]
 
 
-def _literal_targets(text: str) -> Iterator[str]:
-    """Yield what holds the attribute that is replaced, for each target that a text spells out."""
+def _literal_targets(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what holds the attribute that is replaced and its name, for each literal target.
+
+    The name is empty where the text says it elsewhere.
+    """
     for word, pattern in _LITERAL_TARGETS.items():
         if word in text:
             yield from pattern.findall(text)
@@ -213,19 +214,23 @@ def _root_of(file: MypyFile) -> str:
     return "/".join(parts[: len(parts) - depth] if depth < len(parts) else parts)
 
 
-def _missing_from(finder: FindModuleCache, name: str, found: str | None) -> str | None:
-    """Return the module that would be taken for a part of a dotted name, if there was one.
+def _missing_from(
+    finder: FindModuleCache, name: str, attribute: str, found: str | None
+) -> str | None:
+    """Return the module that would be taken for a part of a target, if there was one.
 
     Parameters:
         finder: finds modules.
-        name: the dotted name.
-        found: the longest part of it that is a module.
+        name: the dotted name of what holds the attribute.
+        attribute: the name of the attribute, which may be a module.
+        found: the longest part of the dotted name that is a module.
     """
     path = finder.find_module(found) if found else None
-    if name == found or (isinstance(path, str) and not is_init_file(path)):
+    if isinstance(path, str) and not is_init_file(path):
         return None
-    length = found.count(".") + 1 if found else 0
-    return ".".join(name.split(".")[: length + 1])
+    parts = [*name.split("."), *filter(None, [attribute])]
+    module = ".".join(parts[: (found.count(".") + 1 if found else 0) + 1])
+    return None if isinstance(finder.find_module(module), str) else module
 
 
 def _module_of(finder: FindModuleCache, name: str) -> str | None:
