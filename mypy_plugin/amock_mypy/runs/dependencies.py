@@ -79,7 +79,11 @@ class Dependencies:
         modules = {module for module in found.values() if module and self._is_followed(module)}
         # With the packages around a module, mypy notices that the module was deleted.
         around = {name for module in modules for name in parents(module) if self._is_followed(name)}
-        missing = {_missing_from(finder, *target, found[target[0]]) for target in targets} - {None}
+        missing = {
+            module
+            for name, attribute in targets
+            if (module := _missing_from(finder, name, attribute, found[name]))
+        }
         named = {name: _priority(graph, imported, name, file.fullname) for name in around}
         named |= dict.fromkeys(missing - around, UNORDERED)
         _allow_to_vanish(file)
