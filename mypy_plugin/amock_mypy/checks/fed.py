@@ -14,6 +14,7 @@ from mypy.nodes import (
     AssertStmt,
     AssignmentStmt,
     CallExpr,
+    Decorator,
     Expression,
     ExpressionStmt,
     MemberExpr,
@@ -51,6 +52,8 @@ def _used_by(api: CheckerPluginInterface, statements: Iterable[Statement]) -> It
     """Yield what statements read, those left out that only look at the outcome."""
     for statement in statements:
         inside = expressions_in(statement)
+        if isinstance(statement, Decorator):
+            inside = [it for given in statement.original_decorators for it in expressions_in(given)]
         if isinstance(statement, AssertStmt):
             inside = tuple(_passed_in(inside))
         elif _asserts(statement):
