@@ -25,6 +25,7 @@ from amock_mypy.checks.stand_ins import PARAMETERS
 from amock_mypy.codes import MOCK_VALUE
 from amock_mypy.mock_types.annotated import declared_in
 from amock_mypy.mock_types.fitting import is_mock
+from amock_mypy.mock_types.made_classes import about
 from amock_mypy.source.arguments import read_arguments
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.naming import dotted
@@ -91,7 +92,19 @@ def _is_called(api: CheckerPluginInterface, target: MemberExpr) -> bool:
     member = get_proper_type(declared)
     if isinstance(member, Instance) and member.type.fullname in fullnames.FUNCTION_MOCKS:
         return True
-    return dotted(target) in _asserted_to_be_called(api)
+    if dotted(target) in _asserted_to_be_called(api):
+        return True
+    is_bare = isinstance(mock, Instance) and about(mock.type) is None
+    return is_bare and _is_patched_in(api, target.expr)
+
+
+def _is_patched_in(api: CheckerPluginInterface, mock: Expression) -> bool:
+    """Tell whether a mock is what a patch is given: it may have methods of what it replaces."""
+    made = values_of(api, mock.node) if isinstance(mock, NameExpr) and mock.node else []
+    return any(
+        isinstance(value, CallExpr) and any(mock_kind(api, it) is not None for it in value.args)
+        for value in made
+    )
 
 
 @once_a_module

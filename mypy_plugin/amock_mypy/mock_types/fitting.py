@@ -40,6 +40,7 @@ _SHARED_BY_CONTAINERS: Final = ("__iter__", "__getitem__")
 _BUFFERS: Final = frozenset({"builtins.bytes", "builtins.bytearray", "builtins.memoryview"})
 _TEXTS: Final = frozenset({"builtins.bytes", "builtins.str"})
 _WITHOUT_KEYS: Final = frozenset(f"builtins.{it}" for it in ("frozenset", "list", "set", "tuple"))
+_OF_NUMBERS: Final = ("__add__", "__float__", "__lt__")
 _ITERATORS: Final = frozenset({"typing.Generator", "typing.Iterator"})
 _ASYNC_PROTOCOLS: Final = ("__aenter__", "__aiter__")
 _OPAQUE: Final = frozenset({"unittest", "mock"})
@@ -159,7 +160,19 @@ def _is_wrong_for_class(value: ProperType, wanted: Instance) -> bool:
     if _is_iterator(value) and wanted.type.has_readable_member("__aiter__"):
         return not wanted.type.has_readable_member("__iter__")
     other = _is_class_for_instance(value, wanted) or _is_of_other_class(value, wanted)
-    return other or _is_scalar(value) or (_is_function(value) and is_data(wanted))
+    scalar = _is_scalar(value) and not _answers_alike(value, wanted)
+    return other or scalar or (_is_function(value) and is_data(wanted))
+
+
+def _answers_alike(value: ProperType, wanted: Instance) -> bool:
+    """Tell whether a truth or an integer does for an object that has one, or is a number itself.
+
+    Integers are computed with Decimal and Fraction; a float is not.
+    """
+    if _is_truth(value):
+        return wanted.type.has_readable_member("__bool__")
+    is_integer = isinstance(value, Instance) and value.type.fullname == "builtins.int"
+    return is_integer and all(map(wanted.type.has_readable_member, _OF_NUMBERS))
 
 
 def _lacks_protocol(value: ProperType, wanted: Instance) -> bool:

@@ -184,6 +184,8 @@ def _decorated(name: str, node: Decorator, owner: TypeInfo | None) -> Member:
     declared = get_proper_type(node.var.type) if node.var.type else None
     if isinstance(declared, Instance) and declared.type.fullname == CACHED_FUNCTION:
         return _function(name, node.func, owner)
+    if _is_of_decorator(declared):
+        declared = None
     kind = Kind.FUNCTION
     if declared is None or returns_awaitable(declared):
         # Only running the decorator would tell whether it gives a coroutine function.
@@ -193,6 +195,17 @@ def _decorated(name: str, node: Decorator, owner: TypeInfo | None) -> Member:
     binding = _binding(node.func, owner)
     bound = binding in (Binding.INSTANCE, Binding.CLASS)
     return Member(name, kind, binding, _callable_parameters(declared, bound=bound))
+
+
+def _is_of_decorator(declared: ProperType | None) -> bool:
+    """Tell whether a decorated function is known as a decorator itself: it is hardly one.
+
+    A decorator that works with and without parentheses is often declared for one of them only.
+    """
+    if not isinstance(declared, CallableType) or not declared.arg_types:
+        return False
+    ends = map(get_proper_type, (declared.arg_types[0], declared.ret_type))
+    return all(isinstance(it, FunctionLike) for it in ends)
 
 
 def _is_bare(node: Decorator) -> bool:
