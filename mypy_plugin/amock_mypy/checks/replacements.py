@@ -7,9 +7,10 @@ from typing import Final
 
 from mypy.nodes import CallExpr, Expression, MemberExpr, NameExpr
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import Instance, Type, get_proper_type
+from mypy.types import CallableType, Instance, Parameters, Type, get_proper_type
 
 from amock_mypy.checker import format_type, modules
+from amock_mypy.checks.arity import takes
 from amock_mypy.checks.doubles import faults_of_double, message_of_double
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.given import given_type
@@ -17,6 +18,7 @@ from amock_mypy.checks.property_values import faults_of_property_values
 from amock_mypy.checks.stand_ins import PARAMETERS, SPECS, faults_of_stand_in
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.mock_types.fitting import is_certainly_wrong, is_data, is_surely_not_called
+from amock_mypy.mock_types.functions import with_self
 from amock_mypy.mock_types.patched import function_of_found, type_of_found
 from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.source.arguments import read_arguments
@@ -130,23 +132,27 @@ def _function(
     mock = function_of_found(api, found, call)
     if not isinstance(mock, Instance):
         return
-    faults = [
-        list(faults_of_stand_in(api, mock, new, f'"{call.name}"', bound=bound))
-        for bound in _ways_to_call(call, found)
-    ]
-    if all(faults):
-        yield from faults[0]
+    bound = _is_called_alike(call, found, mock, given_type(api, new))
+    yield from faults_of_stand_in(api, mock, new, f'"{call.name}"', bound=bound)
 
 
-def _ways_to_call(call: PatchCall, found: Found) -> tuple[bool, ...]:
-    """Return whether a function put there is called as what it replaces is, and not with self.
+def _is_called_alike(call: PatchCall, found: Found, mock: Instance, new: Type) -> bool:
+    """Tell whether a function is called there as what it replaces is, and not with self as well.
 
     A plain function in the place of a class method or a static one becomes a method: called on
     an instance it gets self, and not called on the class.
     """
     if call.on_instance or found.receiver is None:
-        return (True,)
-    return (False,) if found.member.binding is Binding.INSTANCE else (True, False)
+        return True
+    if found.member.binding is Binding.INSTANCE:
+        return False
+    function = get_proper_type(new)
+    alike, with_instance = (get_proper_type(it.args[0]) for it in (mock, with_self(mock)))
+    if not isinstance(function, CallableType) or not isinstance(with_instance, Parameters):
+        return True
+    return not takes(function, with_instance) or (
+        isinstance(alike, Parameters) and takes(function, alike)
+    )
 
 
 def _maker(
