@@ -10,9 +10,10 @@ from mypy.nodes import DictExpr, Expression, ListExpr, StrExpr, TupleExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, get_proper_type
 
-from amock_mypy.checker import format_type, infer, type_of
+from amock_mypy.checker import format_type, infer
 from amock_mypy.checks.effects import FEW_KEYS, KEYS, NO_EFFECT, cannot_be_effect
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.given import given_type
 from amock_mypy.codes import MOCK_ASYNC, MOCK_SPEC, MOCK_VALUE
 from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.source.arguments import Arguments
@@ -76,7 +77,7 @@ def faults_of_bare_values(
 def _coroutine(
     api: CheckerPluginInterface, kind: MockKind, name: str, value: Expression
 ) -> Iterator[Fault]:
-    type_ = get_proper_type(type_of(api, value)) if kind.is_async else None
+    type_ = get_proper_type(given_type(api, value)) if kind.is_async else None
     if isinstance(type_, Instance) and type_.type.fullname in _NEVER_RESULTS:
         message = (
             f"{name} is {format_type(api, type_)}: awaiting the mock would give that; "
@@ -86,7 +87,7 @@ def _coroutine(
 
 
 def _effect(api: CheckerPluginInterface, value: Expression) -> Iterator[Fault]:
-    type_ = type_of(api, value)
+    type_ = given_type(api, value)
     if isinstance(value, StrExpr) and len(value.value) > FEW_KEYS:
         message = "side_effect is a str: the mock would give its characters one by one"
         yield Fault(message, value, MOCK_VALUE)

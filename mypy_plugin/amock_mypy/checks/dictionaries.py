@@ -39,7 +39,7 @@ def faults_of_dictionary(api: CheckerPluginInterface, arguments: Arguments) -> I
     target = arguments.by_name.get("in_dict")
     if target is None:
         return
-    type_: Type | None = arguments.type_of("in_dict")
+    type_: Type | None = given_type(api, target)
     if _is_computed_target(target, type_):
         return
     if isinstance(target, StrExpr) and "." not in target.value:
@@ -75,7 +75,7 @@ def faults_of_read_data(api: CheckerPluginInterface, arguments: Arguments) -> It
     value = arguments.by_name.get("read_data")
     if value is None:
         return
-    given = arguments.type_of("read_data")
+    given = given_type(api, value)
     kinds = [api.named_generic_type(f"builtins.{name}", []) for name in ("str", "bytes")]
     if is_data(given) and not any(is_subtype(given, kind) for kind in kinds):
         message = f"read_data is {format_type(api, given)}; mock_open wants a str or bytes"
@@ -130,7 +130,7 @@ def _fault_of_mapping(
 ) -> Iterator[Fault]:
     """Yield the fault of values that a variable holds."""
     values = arguments.by_name.get("values")
-    held = _value_type(arguments.type_of("values")) if isinstance(values, NameExpr) else None
+    held = _value_type(given_type(api, values)) if isinstance(values, NameExpr) else None
     if values is not None and held is not None and is_certainly_wrong(held, wanted):
         message = f"the values are {format_type(api, wanted)}, these are {format_type(api, held)}"
         yield Fault(message, values, MOCK_VALUE)
