@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from mypy.nodes import (
+    ArgKind,
     AssignmentStmt,
     AwaitExpr,
     CallExpr,
@@ -132,8 +133,9 @@ def _of_inferred_type(statement: Statement) -> Iterator[Expression]:
         yield statement.expr
     for part in expressions_in(statement):
         if isinstance(part, CallExpr):
-            given = zip(part.args, part.arg_kinds, strict=True)
-            yield from (value for value, kind in given if kind.is_star())
+            if any(map(ArgKind.is_star, part.arg_kinds)):  # which is so of few of them
+                given = zip(part.args, part.arg_kinds, strict=True)
+                yield from (value for value, kind in given if kind.is_star())
         elif isinstance(part, IndexExpr):
             yield part.base
 

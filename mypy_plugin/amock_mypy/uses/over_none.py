@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from mypy.nodes import AssignmentStmt, ClassDef, Context, Expression, MemberExpr, NameExpr, Var
+from mypy.nodes import (
+    AssignmentStmt,
+    ClassDef,
+    Context,
+    Expression,
+    MemberExpr,
+    NameExpr,
+    SymbolNode,
+    Var,
+)
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, NoneType, get_proper_type
 
 from amock_mypy.checker import current_class
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
-from amock_mypy.source.variables import values_of
+from amock_mypy.source.variables import values_of, variables_with
 
 
 def is_put_over_none(api: CheckerPluginInterface, made: Context) -> bool:
@@ -21,8 +30,13 @@ def is_put_over_none(api: CheckerPluginInterface, made: Context) -> bool:
         api: the checker.
         made: the call.
     """
-    return made in _over_none(api) or any(
-        _is_none(api, target) for target in _put_later(api).get(id(made), ())
+    if made in _over_none(api):
+        return True
+    variables = variables_with(api, made)
+    return bool(variables) and any(
+        _is_none(api, target)
+        for variable in variables
+        for target in _targets_of(api).get(variable, ())
     )
 
 
@@ -50,15 +64,14 @@ def _is_none_in_base(class_: ClassDef, target: Expression) -> bool:
 
 
 @once_a_module
-def _put_later(api: CheckerPluginInterface) -> dict[int, list[MemberExpr]]:
-    """Return the attributes that variables are assigned to, by what these are bound to."""
-    found: dict[int, list[MemberExpr]] = defaultdict(list)
+def _targets_of(api: CheckerPluginInterface) -> dict[SymbolNode, list[MemberExpr]]:
+    """Return the attributes that variables of the module are assigned to."""
+    found: dict[SymbolNode, list[MemberExpr]] = defaultdict(list)
     for assignment in SCOPES.of_kind(api, AssignmentStmt):
         variable = assignment.rvalue
-        targets = [it for it in assignment.lvalues if isinstance(it, MemberExpr)]
-        if targets and isinstance(variable, NameExpr) and variable.node is not None:
-            for value in values_of(api, variable.node):
-                found[id(value)] += targets
+        if isinstance(variable, NameExpr) and variable.node is not None:
+            targets = (it for it in assignment.lvalues if isinstance(it, MemberExpr))
+            found[variable.node] += targets
     return found
 
 
