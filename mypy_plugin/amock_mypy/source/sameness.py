@@ -56,7 +56,5 @@ def is_same(one: Expression, other: Expression) -> bool:
     own = _OWN.get(type(one))
     if own is None or type(one) is not type(other) or own(one) != own(other):
         return False
-    if isinstance(one, NameExpr) and one.node is None:
-        return False
     parts, others = parts_of(one), parts_of(other)
     return len(parts) == len(others) and all(map(is_same, parts, others))

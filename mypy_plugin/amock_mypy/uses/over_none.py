@@ -17,7 +17,6 @@ from mypy.nodes import (
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, NoneType, get_proper_type
 
-from amock_mypy.checker import current_class
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.variables import values_of, variables_with
@@ -34,9 +33,7 @@ def is_put_over_none(api: CheckerPluginInterface, made: Context) -> bool:
         return True
     variables = variables_with(api, made)
     return bool(variables) and any(
-        _is_none(api, target)
-        for variable in variables
-        for target in _targets_of(api).get(variable, ())
+        _is_none(target) for variable in variables for target in _targets_of(api).get(variable, ())
     )
 
 
@@ -75,15 +72,13 @@ def _targets_of(api: CheckerPluginInterface) -> dict[SymbolNode, list[MemberExpr
     return found
 
 
-def _is_none(api: CheckerPluginInterface, target: MemberExpr) -> bool:
+def _is_none(target: MemberExpr) -> bool:
     """Tell whether the class of the object that a variable holds has None there."""
     variable = target.expr.node if isinstance(target.expr, NameExpr) else None
     if not isinstance(variable, Var):
         return False
     type_ = get_proper_type(variable.type)
     info = type_.type if isinstance(type_, Instance) else None
-    if info is None and variable.is_self:
-        info = current_class(api)
     symbol = info.get(target.name) if info is not None else None
     node = symbol.node if symbol is not None else None
     return isinstance(node, Var) and isinstance(get_proper_type(node.type), NoneType)
