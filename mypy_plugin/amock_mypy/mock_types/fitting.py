@@ -39,6 +39,8 @@ from amock_shape import SUPPORTED_DUNDERS
 _SHARED_BY_CONTAINERS: Final = ("__iter__", "__getitem__")
 _BUFFERS: Final = frozenset({"builtins.bytes", "builtins.bytearray", "builtins.memoryview"})
 _TEXTS: Final = frozenset({"builtins.bytes", "builtins.str"})
+_READ_AS_TEXTS: Final = frozenset({"uuid.UUID"})
+"""What code nearly always asks for its text, so that a text does: `str(uuid4())`."""
 _WITHOUT_KEYS: Final = frozenset(f"builtins.{it}" for it in ("frozenset", "list", "set", "tuple"))
 _OF_NUMBERS: Final = ("__add__", "__float__", "__lt__")
 _ITERATORS: Final = frozenset({"typing.Generator", "typing.Iterator"})
@@ -165,12 +167,14 @@ def _is_wrong_for_class(value: ProperType, wanted: Instance) -> bool:
 
 
 def _answers_alike(value: ProperType, wanted: Instance) -> bool:
-    """Tell whether a truth or an integer does for an object that has one, or is a number itself.
+    """Tell whether a truth, a text or an integer does for an object that gives such a value.
 
     Integers are computed with Decimal and Fraction; a float is not.
     """
     if _is_truth(value):
         return wanted.type.has_readable_member("__bool__")
+    if _is_text(value):
+        return wanted.type.fullname in _READ_AS_TEXTS
     is_integer = isinstance(value, Instance) and value.type.fullname == "builtins.int"
     return is_integer and all(map(wanted.type.has_readable_member, _OF_NUMBERS))
 
@@ -309,6 +313,10 @@ def _used_names(info: TypeInfo) -> set[str]:
 
 def _is_truth(value: ProperType) -> bool:
     return isinstance(value, Instance) and value.type.fullname == "builtins.bool"
+
+
+def _is_text(value: ProperType) -> bool:
+    return isinstance(value, Instance) and value.type.fullname == "builtins.str"
 
 
 def _is_container(value: ProperType) -> bool:
