@@ -39,8 +39,11 @@ from amock_shape import SUPPORTED_DUNDERS
 _SHARED_BY_CONTAINERS: Final = ("__iter__", "__getitem__")
 _BUFFERS: Final = frozenset({"builtins.bytes", "builtins.bytearray", "builtins.memoryview"})
 _TEXTS: Final = frozenset({"builtins.bytes", "builtins.str"})
-_READ_AS_TEXTS: Final = frozenset({"uuid.UUID"})
-"""What code nearly always asks for its text, so that a text does: `str(uuid4())`."""
+_READ_AS_TEXTS: Final = frozenset({"AnyUrl", "URL", "UUID"})
+"""Classes whose objects are nearly always asked for their text: `str(uuid4())`.
+
+They go by their names, as each library for HTTP has a URL of its own.
+"""
 _WITHOUT_KEYS: Final = frozenset(f"builtins.{it}" for it in ("frozenset", "list", "set", "tuple"))
 _OF_NUMBERS: Final = ("__add__", "__float__", "__lt__")
 _ITERATORS: Final = frozenset({"typing.Generator", "typing.Iterator"})
@@ -174,7 +177,7 @@ def _answers_alike(value: ProperType, wanted: Instance) -> bool:
     if _is_truth(value):
         return wanted.type.has_readable_member("__bool__")
     if _is_text(value):
-        return wanted.type.fullname in _READ_AS_TEXTS
+        return any(base.name in _READ_AS_TEXTS for base in wanted.type.mro)
     is_integer = isinstance(value, Instance) and value.type.fullname == "builtins.int"
     return is_integer and all(map(wanted.type.has_readable_member, _OF_NUMBERS))
 
