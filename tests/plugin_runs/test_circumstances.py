@@ -171,3 +171,22 @@ def test_a_handler_that_fails_is_answered_for_by_mypys_default(monkeypatch):
     monkeypatch.setattr(guard, "_DEBUG", False)
     assert guard.guarded(fail, lambda context: context)("default") == "default"
     assert guard.guarded(lambda context: "own", lambda context: context)("default") == "own"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lines_are_those_of_mypy_whatever_ends_a_page_or_a_line(tmp_path, monkeypatch, end):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "app.py").write_text("def load() -> None: ...\n")
+    test = (
+        "from unittest.mock import patch\n"
+        "PAGE = '\x0c\x1c'\n"
+        "def test() -> None:\n"
+        "    patcher = patch('app.load')\n"
+        "def test_started() -> None:\n"
+        "    patcher = patch('app.load')\n"
+        "    patcher.start()\n"
+    )
+    (tmp_path / "test_app.py").write_bytes(test.replace("\n", end).encode())
+    (tmp_path / "mypy.ini").write_text("[mypy]\nplugins = amock_mypy\n")
+    report, _, _ = api.run(["test_app.py"])
+    assert [line.split(" ")[0] for line in report.splitlines()[:-1]] == ["test_app.py:4:"]

@@ -110,7 +110,7 @@ class Body:
 
     def binds(self, name: str) -> bool:
         """Tell whether a statement binds a name to a value that is written there."""
-        return any(value is not None for value in self._values.get(name, [])[:1])
+        return self._values.get(name, [None])[0] is not None
 
     def passes_on(self, name: str, made: CallExpr, place: Context | None) -> bool:
         """Tell whether a name is used for more than to look into what it holds.
