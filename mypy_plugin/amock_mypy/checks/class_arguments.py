@@ -14,7 +14,6 @@ from mypy.nodes import (
     AssignmentStmt,
     BytesExpr,
     CallExpr,
-    Decorator,
     DictExpr,
     Expression,
     FuncDef,
@@ -45,7 +44,7 @@ from amock_mypy.codes import MOCK_SPEC
 from amock_mypy.mock_types.annotated import annotated
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.source.expressions import expressions_in
-from amock_mypy.source.statements import statements_of_scope
+from amock_mypy.source.statements import function_of, statements_of_scope
 
 _LITERALS: Final[frozenset[type[Expression]]] = frozenset(
     {BytesExpr, DictExpr, IntExpr, LambdaExpr, ListExpr, StrExpr, TupleExpr}
@@ -57,8 +56,8 @@ def faults_of_class_arguments(api: CheckerPluginInterface, statement: Statement)
     """Yield the mocks that a statement passes, returns or keeps as something else."""
     if isinstance(statement, AssignmentStmt) and statement.type is not None:
         yield from _given(api, statement.type, statement.rvalue)
-    function = statement.func if isinstance(statement, Decorator) else statement
-    if isinstance(function, FuncDef):
+    function = function_of(statement)
+    if function is not None:
         yield from _returned(api, function)
         return
     for expression in expressions_in(statement):

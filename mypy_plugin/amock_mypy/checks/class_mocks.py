@@ -8,9 +8,7 @@ from typing import Final
 from mypy.nodes import (
     AssignmentStmt,
     CallExpr,
-    Decorator,
     Expression,
-    FuncDef,
     MemberExpr,
     OverloadedFuncDef,
     ReturnStmt,
@@ -27,6 +25,7 @@ from amock_mypy.source.expressions import expressions_in
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.naming import dotted, first_name, shown
 from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.statements import function_of
 from amock_mypy.specs.targets import Found, resolve_attribute
 from amock_shape import SETTINGS, Binding
 
@@ -69,8 +68,8 @@ def _takes_self(method: SymbolNode | None) -> bool:
     """
     if isinstance(method, OverloadedFuncDef):
         return True
-    function = method.func if isinstance(method, Decorator) else method
-    if not isinstance(function, FuncDef) or not function.arguments:
+    function = function_of(method)
+    if function is None or not function.arguments:
         return False
     return function.arguments[0].variable.name.strip("_") == _SELF
 

@@ -18,6 +18,7 @@ from mypy.types import Instance, Type, get_proper_type
 from amock_mypy import fullnames
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_INJECT
+from amock_mypy.source.statements import function_of
 from amock_mypy.uses.passed_mocks import (
     PatchDecorator,
     parameters_for_mocks,
@@ -45,8 +46,8 @@ def faults_of_class_patches(api: CheckerPluginInterface, class_: ClassDef) -> It
     if outer is None:
         return
     for statement in class_.defs.body:
-        method = statement.func if isinstance(statement, Decorator) else statement
-        if not isinstance(method, FuncDef) or not _is_test(method):
+        method = function_of(statement)
+        if method is None or not _is_test(method):
             continue
         inner = statement.original_decorators if isinstance(statement, Decorator) else []
         own = patches_of(api, inner)

@@ -14,9 +14,7 @@ from mypy.nodes import (
     LDEF,
     AssignmentStmt,
     CallExpr,
-    Decorator,
     Expression,
-    FuncDef,
     MemberExpr,
     NameExpr,
 )
@@ -29,6 +27,7 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_TARGET
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.statements import function_of
 from amock_mypy.specs.module_texts import source_of
 
 _FULLNAME: Final = attrgetter("fullname")
@@ -91,9 +90,8 @@ def _functions(api: CheckerPluginInterface) -> list[tuple[int, int]]:
     """Return the first and the last line of each function of the module, in their order."""
     return sorted(
         (function.line, function.end_line)
-        for statement in SCOPES.statements(api)
-        for function in [statement.func if isinstance(statement, Decorator) else statement]
-        if isinstance(function, FuncDef) and function.end_line is not None
+        for function in filter(None, map(function_of, SCOPES.statements(api)))
+        if function.end_line is not None
     )
 
 

@@ -6,7 +6,7 @@ could not be instantiated. Of a plain mock, which is Any, it does not say so.
 
 from __future__ import annotations
 
-from mypy.nodes import Decorator, Expression, FuncDef, RefExpr, SymbolNode, TypeInfo
+from mypy.nodes import Expression, RefExpr, SymbolNode, TypeInfo
 from mypy.plugin import CheckerPluginInterface, FunctionSigContext, MethodSigContext
 from mypy.types import (
     CallableType,
@@ -21,12 +21,13 @@ from mypy.types import (
 
 from amock_mypy.checker import ANY, infer
 from amock_mypy.mock_types.made_classes import about
+from amock_mypy.source.statements import function_of
 
 
 def files_under_class(node: SymbolNode | None) -> bool:
     """Tell whether something is a function that takes a class and an object of that class."""
-    function = node.func if isinstance(node, Decorator) else node
-    declared = function.type if isinstance(function, FuncDef) else None
+    function = function_of(node)
+    declared = function.type if function is not None else None
     if not isinstance(declared, CallableType) or not declared.variables:
         return False
     classes = set(filter(None, map(_class_variable, declared.arg_types)))

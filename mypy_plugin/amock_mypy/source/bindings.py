@@ -35,7 +35,7 @@ from amock_mypy.source.gathered import fillings_by, items_to_keep_plain, items_t
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.questions import Questions
 from amock_mypy.source.sources import is_made, maker_of, source_of
-from amock_mypy.source.statements import statements_of_scope
+from amock_mypy.source.statements import function_of, statements_of_scope
 
 Binding = tuple[str, Context, Expression | None]
 """A name (`self.name` for an attribute of an instance), where it stands, and what is put there."""
@@ -302,7 +302,4 @@ def methods_of(definition: ClassDef) -> Iterator[FuncDef]:
     """Yield the methods of a class, the parts of a property among them."""
     for statement in definition.defs.body:
         items = statement.items if isinstance(statement, OverloadedFuncDef) else [statement]
-        for item in items:
-            function = item.func if isinstance(item, Decorator) else item
-            if isinstance(function, FuncDef):
-                yield function
+        yield from filter(None, map(function_of, items))

@@ -11,6 +11,7 @@ from mypy.plugin import CheckerPluginInterface
 from amock_mypy.checker import current_module
 
 _FoundT = TypeVar("_FoundT")
+_ScopeT = TypeVar("_ScopeT")
 
 
 def once_a_module(
@@ -31,5 +32,27 @@ def once_a_module(
         if not kept or kept[0][0] is not statements:
             kept[:] = [(statements, read(api))]
         return kept[0][1]
+
+    return found
+
+
+def once_a_scope(
+    read: Callable[[CheckerPluginInterface, _ScopeT], _FoundT],
+) -> Callable[[CheckerPluginInterface, _ScopeT], _FoundT]:
+    """Return a function that reads something of a part of the module, once for all calls.
+
+    Parameters:
+        read: reads it, as for once_a_module, of a function or a class, or of all of the module.
+    """
+
+    @once_a_module
+    def kept(_: CheckerPluginInterface) -> dict[int, _FoundT]:
+        return {}
+
+    def found(api: CheckerPluginInterface, scope: _ScopeT) -> _FoundT:
+        known = kept(api)
+        if id(scope) not in known:
+            known[id(scope)] = read(api, scope)
+        return known[id(scope)]
 
     return found

@@ -22,6 +22,7 @@ from mypy.nodes import (
     MatchStmt,
     MemberExpr,
     NameExpr,
+    Node,
     OverloadedFuncDef,
     PassStmt,
     RefExpr,
@@ -76,6 +77,12 @@ def blocks_of(statement: Statement) -> Iterator[Block]:
             yield statement.finally_body
     if isinstance(statement, (IfStmt, ForStmt, WhileStmt, TryStmt)) and statement.else_body:
         yield statement.else_body
+
+
+def function_of(node: Node | None) -> FuncDef | None:
+    """Return a function, or the one that decorators are around, None for anything else."""
+    function = node.func if isinstance(node, Decorator) else node
+    return function if isinstance(function, FuncDef) else None
 
 
 def holds(statement: Statement, line: int) -> bool:

@@ -10,7 +10,7 @@ from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.source.expressions import expressions_in
 from amock_mypy.source.scopes import SCOPES
-from amock_mypy.source.statements import all_statements
+from amock_mypy.source.statements import all_statements, function_of, holds
 
 _TEST: Final = "test"
 
@@ -56,20 +56,14 @@ def _definitions(api: CheckerPluginInterface, place: Context) -> list[Statement]
     return [
         it
         for it in SCOPES.statements(api)
-        if isinstance(it, (ClassDef, Decorator, FuncDef))
-        and it.line <= place.line <= (it.end_line or 0)
+        if isinstance(it, (ClassDef, Decorator, FuncDef)) and holds(it, place.line)
     ]
 
 
 def _bodies(definition: Statement) -> Iterator[list[Statement]]:
     """Yield what is run of a definition: of a class what is no test itself."""
     if isinstance(definition, ClassDef):
-        functions = filter(None, map(_function, definition.defs.body))
+        functions = filter(None, map(function_of, definition.defs.body))
         yield from (it.body.body for it in functions if not it.name.startswith(_TEST))
-    elif (function := _function(definition)) is not None:
+    elif (function := function_of(definition)) is not None:
         yield function.body.body
-
-
-def _function(statement: Statement) -> FuncDef | None:
-    function = statement.func if isinstance(statement, Decorator) else statement
-    return function if isinstance(function, FuncDef) else None

@@ -30,7 +30,7 @@ from mypy.plugin import CheckerPluginInterface
 from amock_mypy.source.bindings import bindings_of, method_statements
 from amock_mypy.source.expected_errors import expects_errors, may_expect_errors
 from amock_mypy.source.expressions import expressions_in
-from amock_mypy.source.kept import once_a_module
+from amock_mypy.source.kept import once_a_scope
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.statements import all_statements, holds, statements_of_scope
 
@@ -43,20 +43,9 @@ _END: Final = (sys.maxsize, 0)
 _ExpressionT = TypeVar("_ExpressionT", bound=Expression)
 
 
-def body_of(api: CheckerPluginInterface, scope: FuncItem | MypyFile | ClassDef) -> Body:
+@once_a_scope
+def body_of(_: CheckerPluginInterface, scope: FuncItem | MypyFile | ClassDef) -> Body:
     """Return what a function or the module that is being checked does, or a class's methods do."""
-    known = _bodies(api)
-    if id(scope) not in known:
-        known[id(scope)] = _read(scope)
-    return known[id(scope)]
-
-
-@once_a_module
-def _bodies(_: CheckerPluginInterface) -> dict[int, Body]:
-    return {}
-
-
-def _read(scope: FuncItem | MypyFile | ClassDef) -> Body:
     if isinstance(scope, ClassDef):
         # Who sets an attribute of what self holds leaves that in its place.
         return Body(method_statements(scope), _chain)

@@ -16,6 +16,7 @@ from mypy.nodes import (
     FuncBase,
     FuncItem,
     MemberExpr,
+    MypyFile,
     NameExpr,
     RefExpr,
     Statement,
@@ -30,12 +31,13 @@ from amock_mypy.checker import (
     arguments_by_parameter,
     class_object,
     current_function,
+    current_module,
     member_type,
     silence,
     wanted_here,
 )
 from amock_mypy.source.expressions import expressions_in
-from amock_mypy.source.kept import once_a_module
+from amock_mypy.source.kept import once_a_scope
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.statements import all_statements
 from amock_mypy.source.variables import variables_with
@@ -53,7 +55,7 @@ def is_passed_as_class(api: CheckerPluginInterface, made: Context) -> bool:
         return True
     if not SCOPES.is_named(api, made):
         return False
-    passed = _passed_in(api, current_function(api))
+    passed = _passed_in(api, current_function(api) or current_module(api))
     return any(
         _is_class(wanted)
         for variable in variables_with(api, made)
@@ -66,22 +68,13 @@ _Passed = dict[SymbolNode, list[tuple[CallExpr, int]]]
 """The calls that a variable is passed to, each with its place among the arguments."""
 
 
-def _passed_in(api: CheckerPluginInterface, function: FuncItem | None) -> _Passed:
+@once_a_scope
+def _passed_in(api: CheckerPluginInterface, scope: FuncItem | MypyFile) -> _Passed:
     """Return what a function passes, or all that the module passes."""
-    known = _passed(api)
-    if id(function) not in known:
-        known[id(function)] = _read(
-            SCOPES.statements(api) if function is None else all_statements(function.body.body)
-        )
-    return known[id(function)]
-
-
-@once_a_module
-def _passed(_: CheckerPluginInterface) -> dict[int, _Passed]:
-    return {}
-
-
-def _read(statements: list[Statement]) -> _Passed:
+    if isinstance(scope, MypyFile):
+        statements = SCOPES.statements(api)
+    else:
+        statements = all_statements(scope.body.body)
     found: _Passed = defaultdict(list)
     for call in (it for statement in statements for it in _calls_in(statement)):
         for at, argument in enumerate(call.args):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from mypy.nodes import CallExpr, Decorator, Expression, FuncDef, StrExpr
+from mypy.nodes import CallExpr, Decorator, Expression, StrExpr
 from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy import fullnames
 from amock_mypy.source.expressions import expressions_in
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.scopes import SCOPES
-from amock_mypy.source.statements import all_statements, first_line
+from amock_mypy.source.statements import all_statements, first_line, function_of
 
 _ASYNCIO: Final = "asyncio"
 _AWAITERS: Final = frozenset(
@@ -33,8 +33,8 @@ def awaits_are_patched(api: CheckerPluginInterface, patch: CallExpr) -> bool:
         patch: the call that patches something else.
     """
     for test in SCOPES.statements(api):
-        function = test.func if isinstance(test, Decorator) else test
-        if not isinstance(function, FuncDef):
+        function = function_of(test)
+        if function is None:
             continue
         decorators = test.original_decorators if isinstance(test, Decorator) else []
         first = first_line(test)
