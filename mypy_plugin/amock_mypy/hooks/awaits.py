@@ -10,6 +10,7 @@ from amock_mypy.checker import ANY, type_of
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.codes import MOCK_ASYNC
 from amock_mypy.mock_types.made_classes import about
+from amock_mypy.uses.given_async import may_be_given_async
 from amock_shape import sync_equivalent
 
 
@@ -35,6 +36,8 @@ def await_record(context: AttributeContext, name: str) -> Type:
 
 
 def _report(api: CheckerPluginInterface, context: Context, mock: Context | None, name: str) -> None:
+    if may_be_given_async(api, mock):
+        return
     message = f"{_described(api, mock)} is not async: use {sync_equivalent(name)}, not {name}"
     report(api, [Fault(message, context, MOCK_ASYNC)])
 

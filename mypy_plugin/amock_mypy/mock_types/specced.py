@@ -14,6 +14,7 @@ from mypy.nodes import (
     ArgKind,
     Context,
     SymbolNode,
+    SymbolTableNode,
     TypeInfo,
     TypeVarLikeExpr,
     Var,
@@ -58,6 +59,7 @@ from amock_mypy.mock_types.made_classes import (
     names_of_spec,
     refuse_unknown,
 )
+from amock_mypy.mock_types.own_names import own_names_read
 from amock_mypy.mock_types.undeclared import undeclared
 from amock_mypy.runs.daemon import depend_on_class
 from amock_mypy.runs.dependencies import imports_of
@@ -201,7 +203,7 @@ def add_assigned(api: CheckerPluginInterface, info: TypeInfo, start: str = "") -
     for name in SCOPES.assigned_names(api) - known:
         if name.startswith(start) and misspelling_of(name, known) is None:
             give_variable(info, name)
-    for name in (UNDECLARED | _asked_for_in_vain(api)) - known:
+    for name in (UNDECLARED | own_names_read(api) | _asked_for_in_vain(api)) - known:
         add_variable(info, name, ANY)
 
 
@@ -260,11 +262,18 @@ def _member_types(
         elif shows(mock_of.mock_class, name):
             member = member_of(name, symbol, owner)
             yield name, _member_type(api, mock_of, member, symbol.node, context)
-        elif is_dunder(name) and isinstance(symbol.node, Var) and name not in _OF_EVERYTHING:
+        elif _is_special_value(name, symbol, owner):
             # `__path__` and its like: a test that sets one has its reasons.
             yield name, ANY
     for name in undeclared(api, mock_of.spec.type):
         yield name, ANY
+
+
+def _is_special_value(name: str, symbol: SymbolTableNode, owner: TypeInfo) -> bool:
+    """Tell whether a class says what some special name is of it, as a variable or a property."""
+    if not is_dunder(name) or name in _OF_EVERYTHING:
+        return False
+    return isinstance(symbol.node, Var) or member_of(name, symbol, owner).kind.is_value
 
 
 def _member_type(
