@@ -7,7 +7,8 @@ digest of all of the plugin's files and of the shape that it is a view of.
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+import os
+from collections.abc import Iterator
 
 import mypy.types  # noqa: F401  # before any other part of mypy, which imports itself in a circle
 
@@ -20,9 +21,22 @@ __all__ = ["AmockPlugin", "plugin"]
 def _digest() -> str:
     digest = hashlib.blake2b(digest_size=8)
     for package in (__file__, amock_shape.__file__):
-        for path in sorted(Path(package).parent.rglob("*.py")):
-            digest.update(path.read_bytes())
+        for path in sorted(_sources_below(package.rpartition(os.sep)[0])):
+            with open(path, "rb") as file:  # noqa: PTH123  # no Path here, see below
+                digest.update(file.read())
     return digest.hexdigest()
+
+
+def _sources_below(folder: str) -> Iterator[str]:
+    """Yield the paths of the modules in a folder and below.
+
+    Paths are texts here: with objects for them, each start of mypy takes 5 ms more.
+    """
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            yield from _sources_below(entry.path)
+        elif entry.name.endswith(".py"):
+            yield entry.path
 
 
 __version__ = _digest()

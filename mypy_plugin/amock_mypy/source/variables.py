@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 
 from mypy.nodes import (
     AssignmentStmt,
@@ -42,20 +41,24 @@ def _variables(api: CheckerPluginInterface) -> dict[int, list[SymbolNode]]:
 @once_a_module
 def _values(api: CheckerPluginInterface) -> dict[SymbolNode, list[Expression]]:
     found: dict[SymbolNode, list[Expression]] = defaultdict(list)
-    for target, value in _bound(api):
-        if isinstance(target, NameExpr) and target.node is not None:
-            found[target.node].append(value)
+    for variable, value in _bound(api):
+        found[variable].append(value)
     return found
 
 
-def _bound(api: CheckerPluginInterface) -> Iterator[tuple[Expression | None, Expression]]:
-    """Yield what the module binds, each with what it is bound to."""
-    for assignment in SCOPES.of_kind(api, AssignmentStmt):
-        yield from ((target, assignment.rvalue) for target in assignment.lvalues)
+def _bound(api: CheckerPluginInterface) -> list[tuple[SymbolNode, Expression]]:
+    """Return the variables that the module binds, each with what it is bound to."""
+    targets: list[tuple[Expression | None, Expression]] = [
+        (target, it.rvalue) for it in SCOPES.of_kind(api, AssignmentStmt) for target in it.lvalues
+    ]
     for entering in SCOPES.of_kind(api, WithStmt):
-        yield from zip(entering.target, entering.expr, strict=True)
-    for loop in SCOPES.of_kind(api, ForStmt):
-        yield loop.index, loop.expr
+        targets += zip(entering.target, entering.expr, strict=True)
+    targets += [(loop.index, loop.expr) for loop in SCOPES.of_kind(api, ForStmt)]
+    return [
+        (target.node, value)
+        for target, value in targets
+        if isinstance(target, NameExpr) and target.node is not None
+    ]
 
 
 def is_variable(place: Expression | None, variable: SymbolNode) -> bool:

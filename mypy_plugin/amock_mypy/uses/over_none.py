@@ -11,7 +11,6 @@ from mypy.nodes import (
     Expression,
     MemberExpr,
     NameExpr,
-    SymbolNode,
     Var,
 )
 from mypy.plugin import CheckerPluginInterface
@@ -19,7 +18,7 @@ from mypy.types import Instance, NoneType, get_proper_type
 
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
-from amock_mypy.source.variables import values_of, variables_with
+from amock_mypy.source.variables import values_of
 
 
 def is_put_over_none(api: CheckerPluginInterface, made: Context) -> bool:
@@ -29,12 +28,7 @@ def is_put_over_none(api: CheckerPluginInterface, made: Context) -> bool:
         api: the checker.
         made: the call.
     """
-    if made in _over_none(api):
-        return True
-    variables = variables_with(api, made)
-    return bool(variables) and any(
-        _is_none(target) for variable in variables for target in _targets_of(api).get(variable, ())
-    )
+    return made in _over_none(api) or any(map(_is_none, _places_by_value(api).get(id(made), ())))
 
 
 @once_a_module
@@ -61,14 +55,15 @@ def _is_none_in_base(class_: ClassDef, target: Expression) -> bool:
 
 
 @once_a_module
-def _targets_of(api: CheckerPluginInterface) -> dict[SymbolNode, list[MemberExpr]]:
-    """Return the attributes that variables of the module are assigned to."""
-    found: dict[SymbolNode, list[MemberExpr]] = defaultdict(list)
+def _places_by_value(api: CheckerPluginInterface) -> dict[int, list[MemberExpr]]:
+    """Return the attributes that variables are assigned to, by what the variables are bound to."""
+    found: dict[int, list[MemberExpr]] = defaultdict(list)
     for assignment in SCOPES.of_kind(api, AssignmentStmt):
         variable = assignment.rvalue
         if isinstance(variable, NameExpr) and variable.node is not None:
-            targets = (it for it in assignment.lvalues if isinstance(it, MemberExpr))
-            found[variable.node] += targets
+            places = [it for it in assignment.lvalues if isinstance(it, MemberExpr)]
+            for value in values_of(api, variable.node) if places else ():
+                found[id(value)] += places
     return found
 
 
