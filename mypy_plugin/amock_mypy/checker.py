@@ -49,7 +49,8 @@ from mypy.types import (
 )
 
 ANY = AnyType(TypeOfAny.special_form)
-_SEQUENCES = ("builtins.list", "builtins.tuple")
+_COLLECTIONS = ("typing.Sequence", "typing.AbstractSet")
+_TEXTS = frozenset({"builtins.str", "builtins.bytes", "builtins.bytearray", "builtins.memoryview"})
 
 
 def _inside(api: CheckerPluginInterface) -> TypeChecker:
@@ -322,16 +323,18 @@ def can_be_equal(declared: Type, given: Type) -> bool:
     # mypy keeps TypedDicts apart from the dicts that they are.
     if isinstance(right, (NoneType, TypedDictType)) or isinstance(left, TypedDictType):
         return True
-    if _is_sequence(left) and _is_sequence(right):
+    if _is_collection(left) and _is_collection(right):
         return True  # where one is declared, code without annotations passes the other as well
     # Type arguments say what is in an object, and not what it equals.
     return is_overlapping_types(erase_type(left), erase_type(right))
 
 
-def _is_sequence(type_: ProperType) -> bool:
-    """Tell whether a type is that of lists or of tuples."""
-    of_list = isinstance(type_, Instance) and type_.type.fullname in _SEQUENCES
-    return of_list or isinstance(type_, TupleType)
+def _is_collection(type_: ProperType) -> bool:
+    """Tell whether a type is that of lists, tuples or sets."""
+    if not isinstance(type_, Instance):
+        return isinstance(type_, TupleType)
+    is_one = any(map(type_.type.has_base, _COLLECTIONS))
+    return is_one and type_.type.fullname not in _TEXTS
 
 
 def generic_instance(info: TypeInfo, arguments: list[Type]) -> Instance:

@@ -19,6 +19,7 @@ from amock_mypy.mock_types.annotated import Annotated, annotated, declared_in
 from amock_mypy.mock_types.listed import is_listed
 from amock_mypy.mock_types.made_classes import About, about, class_behind
 from amock_mypy.mock_types.module_mocks import module_mocked
+from amock_mypy.mock_types.own_names import OWN_NAMES
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.reader import is_open
 from amock_mypy.specs.targets import Missing, resolve_in_module
@@ -51,7 +52,7 @@ def unknown_attribute(context: AttributeContext, name: str) -> Type:
         name: the attribute's name.
     """
     mock = get_proper_type(context.type)
-    if not isinstance(mock, Instance):
+    if not isinstance(mock, Instance) or name in OWN_NAMES:
         return context.default_attr_type
     known = annotated(mock)
     if known is not None:
