@@ -266,10 +266,18 @@ def arguments_by_parameter(
     )
 
 
-def wanted_arguments(api: CheckerPluginInterface, call: CallExpr) -> Iterator[tuple[Type, int]]:
-    """Yield the type that is wanted for each argument of a call, and the argument's place."""
-    callee = get_proper_type(type_of(api, call.callee))
-    if isinstance(callee, CallableType):
+def wanted_arguments(
+    api: CheckerPluginInterface, call: CallExpr, taken: Type | None = None
+) -> Iterator[tuple[Type, int]]:
+    """Yield the type that is wanted for each argument of a call, and the argument's place.
+
+    Parameters:
+        api: the checker.
+        call: the call.
+        taken: the parameters, where what is called is not known as a function.
+    """
+    callee = get_proper_type(taken or type_of(api, call.callee))
+    if isinstance(callee, (CallableType, Parameters)):
         mapped = arguments_by_parameter(api, call, callee)
         for wanted, places in zip(callee.arg_types, mapped, strict=True):
             yield from ((wanted, place) for place in places)

@@ -23,7 +23,7 @@ from mypy.nodes import (
 )
 from mypy.plugin import CheckerPluginInterface
 from mypy.subtypes import is_subtype
-from mypy.types import CallableType, Instance, Parameters, get_proper_type
+from mypy.types import CallableType, Instance, Parameters, Type, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, leaves_open, type_of, wanted_arguments
@@ -65,12 +65,20 @@ def _used_by(api: CheckerPluginInterface, statements: Iterable[Statement]) -> It
 
 def _fit(api: CheckerPluginInterface, call: CallExpr) -> Iterator[Expression]:
     """Yield the arguments of a call but those that mypy refuses: they get in all the same."""
+    mock = _function_mock(type_of(api, call.callee))
     refused = {
         at
-        for wanted, at in wanted_arguments(api, call)
+        for wanted, at in wanted_arguments(api, call, mock.args[0] if mock is not None else None)
         if not is_subtype(type_of(api, call.args[at]), wanted)
     }
     yield from (value for at, value in enumerate(call.args) if at not in refused)
+
+
+def _function_mock(type_: Type) -> Instance | None:
+    proper = get_proper_type(type_)
+    if not isinstance(proper, Instance) or proper.type.fullname not in fullnames.FUNCTION_MOCKS:
+        return None
+    return proper
 
 
 def _asserts(statement: Statement) -> bool:
@@ -112,8 +120,9 @@ def _is_typed(api: CheckerPluginInterface, function: Expression) -> bool:
     Who writes `list`, and not what is in it, has not let mypy compare what is passed on.
     """
     type_ = get_proper_type(type_of(api, function))
-    if isinstance(type_, Instance) and type_.type.fullname in fullnames.FUNCTION_MOCKS:
-        parameters, result = map(get_proper_type, type_.args)
+    mock = _function_mock(type_)
+    if mock is not None:
+        parameters, result = map(get_proper_type, mock.args)
         taken = parameters.arg_types if isinstance(parameters, Parameters) else [ANY]
         return not any(map(leaves_open, (*taken, result)))
     if not isinstance(type_, CallableType):
