@@ -19,6 +19,7 @@ from mypy.nodes import (
     Context,
     Decorator,
     Expression,
+    ExpressionStmt,
     ForStmt,
     FuncDef,
     ListExpr,
@@ -32,6 +33,7 @@ from mypy.nodes import (
 )
 
 from amock_mypy.source.gathered import fillings_by, items_to_keep_plain, items_together
+from amock_mypy.source.mocked_methods import method_mocked
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.questions import Questions
 from amock_mypy.source.sources import is_made, maker_of, source_of
@@ -156,6 +158,12 @@ class Bindings:
         return set(map(id, self._values_of(results)))
 
     @cached_property
+    def _with_mocked_methods(self) -> set[int]:
+        asked = map(method_mocked, _assigned_or_called(self._inside))
+        names = {dotted(method.expr) for method in asked if method is not None}
+        return set(map(id, self._values_of(names)))
+
+    @cached_property
     def _beside_others(self) -> set[int]:
         together = [list(self._makers(items)) for items in items_together(self._inside)]
         return {
@@ -194,6 +202,10 @@ class Bindings:
         """Tell whether a name that value is bound to is told what a call of it gives."""
         return id(value) in self._called
 
+    def has_mocked_methods(self, value: Context) -> bool:
+        """Tell whether a method of a name that value is bound to is set, or asserted, as a mock."""
+        return id(value) in self._with_mocked_methods
+
     def is_shared(self, value: Context) -> bool:
         """Tell whether value becomes an attribute that methods share, or is put into one."""
         return id(value) in self._shared
@@ -213,6 +225,15 @@ class Bindings:
     def asks(self, place: Context) -> bool:
         """Tell whether a condition asks what a precise type would answer wrongly."""
         return self._questions.asks(place)
+
+
+def _assigned_or_called(statements: list[Statement]) -> Iterator[Expression]:
+    """Yield what is assigned to, and what is called for nothing but its effect."""
+    for statement in statements:
+        if isinstance(statement, AssignmentStmt):
+            yield from statement.lvalues
+        elif isinstance(statement, ExpressionStmt) and isinstance(statement.expr, CallExpr):
+            yield statement.expr.callee
 
 
 def _called_or_itself(maker: Expression) -> object:

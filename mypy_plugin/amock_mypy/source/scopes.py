@@ -114,6 +114,11 @@ class Scopes:
         self._enter(api)
         return self._of_function(api).gets_result(value)
 
+    def has_mocked_methods(self, api: CheckerPluginInterface, value: Context) -> bool:
+        """Tell whether value is bound to a name whose methods are said to be mocks."""
+        self._enter(api)
+        return self._of_function(api).has_mocked_methods(value)
+
     def decorators_of(self, api: CheckerPluginInterface, function: FuncDef) -> list[Expression]:
         """Return the decorators of a function."""
         self._enter(api)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from mypy.nodes import (
     AssertStmt,
     CallExpr,
@@ -21,11 +19,8 @@ from mypy.types import Instance, Type, UnionType, get_proper_type
 
 from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.mocked_methods import method_mocked
 from amock_mypy.source.scopes import SCOPES
-from amock_shape import ASSERTIONS, AWAIT_RECORDS, CALL_RECORDS, METHODS, SETTINGS
-
-_OF_MOCKS: Final = ASSERTIONS | AWAIT_RECORDS | CALL_RECORDS | METHODS | SETTINGS
-"""What every mock of a method has, and no method."""
 
 
 def is_looked_into(api: CheckerPluginInterface, place: Context, result: Type) -> bool:
@@ -41,24 +36,23 @@ def is_looked_into(api: CheckerPluginInterface, place: Context, result: Type) ->
     """
     values = _scalars(result)
     name = attribute_of(api, place) if values else None
-    if name is None:
-        return False
-    known = all(value.has_readable_member(name) for value in values)
-    return not known or has_mocked_methods(api, place, result)
+    if name is not None and not all(value.has_readable_member(name) for value in values):
+        return True
+    return has_mocked_methods(api, place, result)
 
 
 def has_mocked_methods(api: CheckerPluginInterface, place: Context, result: Type) -> bool:
     """Tell whether a test asks a method of what a mock gives for its `return_value` and the like.
 
-    The declared text or number has methods that are no mocks; the mock in its place has others.
+    The declared text or number has methods that are no mocks; the mock in its place has others. It
+    may be bound to a name first.
 
     Parameters: as for is_looked_into.
     """
-    return bool(_scalars(result)) and any(
-        isinstance(part, MemberExpr)
-        and part.name in _OF_MOCKS
-        and isinstance(part.expr, MemberExpr)
-        and part.expr.expr is place
+    if not _scalars(result):
+        return False
+    return SCOPES.has_mocked_methods(api, place) or any(
+        (method := method_mocked(part)) is not None and method.expr is place
         for statement in SCOPES.statements_around(api, place.line)
         for part in expressions_in(statement)
     )

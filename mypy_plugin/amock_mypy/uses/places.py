@@ -81,20 +81,26 @@ def is_out_of_place(api: CheckerPluginInterface, mock: Type) -> bool:
 
 
 def _is_put_over_function(api: CheckerPluginInterface, mock: Type) -> bool:
-    """Tell whether a mock takes the place of a function whose parameters have other names.
+    """Tell whether a mock takes the place of a function that takes more, or by other names.
 
-    mypy refuses what the mock stands for there, as somebody may pass its arguments by name. A test
-    knows how they are passed.
+    mypy refuses what the mock stands for there, as somebody may pass what need not be passed, or by
+    its name. A test knows what is passed, and how.
     """
     place = get_proper_type(wanted_here(api))
     if not isinstance(place, CallableType) or is_subtype(mock, place):
         return False
-    positional = [kind.is_positional() for kind in place.arg_kinds]
-    names = [
-        None if by_place else name
-        for by_place, name in zip(positional, place.arg_names, strict=True)
-    ]
-    return names != place.arg_names and is_subtype(mock, place.copy_modified(arg_names=names))
+    return is_subtype(mock, _called_at_least(place))
+
+
+def _called_at_least(function: CallableType) -> CallableType:
+    """Return a function that is passed what it must be, by its place if that is possible."""
+    names, kinds = function.arg_names, function.arg_kinds
+    needed = [at for at, kind in enumerate(kinds) if kind.is_required()]
+    return function.copy_modified(
+        arg_types=[function.arg_types[at] for at in needed],
+        arg_kinds=[kinds[at] for at in needed],
+        arg_names=[None if kinds[at].is_positional() else names[at] for at in needed],
+    )
 
 
 def _is_inferred(api: CheckerPluginInterface, wanted: Type) -> bool:
