@@ -32,6 +32,7 @@ from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.mock_types.made_classes import about, kind_of, spec_behind
 from amock_mypy.mock_types.other_types import is_of_other_type
 from amock_mypy.mock_types.specced import ITERATORS
+from amock_mypy.mock_types.structural import is_asked_for_protocol, member_for_protocol
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.source.naming import called
 from amock_mypy.source.scopes import SCOPES
@@ -50,6 +51,8 @@ def member_of_mock(context: AttributeContext, attribute: str) -> Type:
         context: the hook's context.
         attribute: the full name of the attribute.
     """
+    if is_asked_for_protocol(context):
+        return member_for_protocol(context, attribute.rpartition(".")[2])
     _check_presence(context, attribute)
     if not context.is_lvalue:
         return asked(context, _read(context, attribute))
