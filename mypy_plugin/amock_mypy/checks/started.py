@@ -7,8 +7,6 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from operator import attrgetter
-from typing import Final
 
 from mypy.nodes import (
     LDEF,
@@ -22,15 +20,13 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.checker import current_module, type_of
+from amock_mypy.checker import current_module, derives_from, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_TARGET
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.statements import function_of
 from amock_mypy.specs.module_texts import source_of
-
-_FULLNAME: Final = attrgetter("fullname")
 
 
 def faults_of_dropped_patch(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:
@@ -119,7 +115,4 @@ def faults_of_entered_mock(api: CheckerPluginInterface, entered: Expression) -> 
 def is_patcher(api: CheckerPluginInterface, expression: Expression) -> bool:
     """Tell whether an expression is a patcher: what patch and its forms give."""
     type_ = get_proper_type(type_of(api, expression))
-    if not isinstance(type_, Instance):
-        return False
-    # Asked of whatever a test calls, so without a step of Python's for each base.
-    return not fullnames.PATCHES.isdisjoint(map(_FULLNAME, type_.type.mro))
+    return isinstance(type_, Instance) and derives_from(type_.type, fullnames.PATCHES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import Context, TypeInfo, Var
@@ -10,9 +10,12 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, TupleType, Type, get_proper_type
 
 from amock_mypy import fullnames
+from amock_mypy.checker import derives_from
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.mock_types.specced import MockOf, specced_mock
 from amock_shape import MockKind
+
+_CLASSES: Final = frozenset(f"{fullnames.AMOCK}.{kind.value}" for kind in MockKind)
 
 
 class Annotated(NamedTuple):
@@ -44,6 +47,8 @@ def annotated(mock: Type) -> Annotated | None:
     """Return what an annotation says of a mock, or None for other types and for bare names."""
     proper = get_proper_type(mock)
     if not isinstance(proper, Instance) or about(proper.type) is not None:
+        return None
+    if not derives_from(proper.type, _CLASSES):
         return None
     for base in proper.type.mro:
         kind = fullnames.MOCK_CLASSES.get(base.fullname)

@@ -35,6 +35,7 @@ from amock_mypy.backport import UNDECLARED, is_in_use, is_known
 from amock_mypy.checker import (
     ANY,
     current_module,
+    derives_from,
     find_class,
     generic_instance,
     member_type,
@@ -84,7 +85,7 @@ from amock_shape import (
 NOT_MEMBERS: Final = frozenset({"builtins.object", "typing.Generic", "typing.Protocol", "abc.ABC"})
 """Classes whose attributes say nothing of a mock of a class derived from them."""
 
-_FILES: Final = ("_io._IOBase", "typing.IO")
+_FILES: Final = frozenset({"_io._IOBase", "typing.IO"})
 """The classes that those of files derive from."""
 _OF_EVERYTHING: Final = frozenset({"__class__", "__dict__", "__hash__"})
 
@@ -311,8 +312,7 @@ def _function_type(
         return ANY
     mock = function_mock(api, shape, type_)
     # How a file is opened says whether it takes text or bytes, and not the class a test chose.
-    is_file = any(mock_of.spec.type.has_base(base) for base in _FILES)
-    return taking_any_types(mock) if is_file else mock
+    return taking_any_types(mock) if derives_from(mock_of.spec.type, _FILES) else mock
 
 
 def _add_identity(api: CheckerPluginInterface, info: TypeInfo) -> None:

@@ -47,9 +47,10 @@ def arguments_of(context: FunctionContext | MethodContext, parameters: Sequence[
     if call is None:
         return Arguments(complete=False)
     arguments = read_arguments(call, parameters, partial(entries_held, context.api))
-    written = arguments.by_name.values()
-    arguments.types.update((id(value), type_of(context.api, value)) for value in written)
     arguments.types.update(_types_by_expression(context))
+    for value in arguments.by_name.values():
+        if id(value) not in arguments.types:  # it is an entry of what is passed with **
+            arguments.types[id(value)] = type_of(context.api, value)
     return arguments
 
 

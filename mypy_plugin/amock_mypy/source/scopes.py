@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final, TypeVar, cast
 
 from mypy.nodes import (
@@ -40,6 +41,7 @@ from amock_mypy.source.statements import (
 
 Scope = MypyFile | FuncDef | ClassDef
 _StatementT = TypeVar("_StatementT", bound=Statement)
+_LINE: Final = attrgetter("line")
 
 
 @dataclass(slots=True)
@@ -71,7 +73,7 @@ class Scopes:
         self._notes_of: dict[str, _Notes] = {}
         self._all: list[Statement] | None = None
         self._by_kind: dict[type[Statement], list[Statement]] | None = None
-        self._by_line: dict[int, list[Statement]] | None = None
+        self._in_order: list[Statement] | None = None
         self._lines: list[int] = []
         self._decorators: dict[int, list[Expression]] | None = None
         self._assigned: dict[str, list[MemberExpr]] | None = None
@@ -95,10 +97,10 @@ class Scopes:
     def _knowing(self, api: CheckerPluginInterface, value: Context) -> Iterator[Bindings]:
         """Yield the bindings of the function, and those of its class if its methods share value."""
         self._enter(api)
-        function, class_ = current_function(api), current_class(api)
         own = self._of_function(api)
         yield own
-        if class_ is not None and (function is None or own.is_shared(value)):
+        class_ = current_class(api)
+        if class_ is not None and (current_function(api) is None or own.is_shared(value)):
             yield self._of_class(api, class_)
 
     def put_into(
@@ -196,15 +198,13 @@ class Scopes:
     ) -> Iterator[Statement]:
         """Yield the innermost statements that each of some lines belongs to."""
         self._enter(api)
-        if self._by_line is None:
-            self._by_line = defaultdict(list)
-            for statement in self.statements(api):
-                self._by_line[statement.line].append(statement)
-            self._lines = sorted(self._by_line)
+        if self._in_order is None:
+            self._in_order = sorted(self.statements(api), key=_LINE)
+            self._lines = [*map(_LINE, self._in_order)]
         for line in lines:
-            place = bisect_right(self._lines, line) - 1
-            if place >= 0:
-                yield from self._by_line[self._lines[place]]
+            end = bisect_right(self._lines, line)
+            if end:
+                yield from self._in_order[bisect_left(self._lines, self._lines[end - 1]) : end]
 
     def assigned_attributes(self, api: CheckerPluginInterface) -> dict[str, list[MemberExpr]]:
         """Return every `x.name` that the module assigns to, by the names."""
@@ -310,7 +310,7 @@ class Scopes:
             self._borrowed = None
             self._all = None
             self._by_kind = None
-            self._by_line = None
+            self._in_order = None
             self._derived = None
             self._shared = None
             self._expecting = None
