@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mypy.nodes import (
+    LDEF,
     AssignmentStmt,
     CallExpr,
     DelStmt,
     DictExpr,
     Expression,
+    FuncDef,
     IndexExpr,
     ListExpr,
     MemberExpr,
@@ -24,8 +26,10 @@ from mypy.nodes import (
 )
 from mypy.plugin import CheckerPluginInterface
 
+from amock_mypy.checker import checked_target
 from amock_mypy.source.expressions import expressions_in
 from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.statements import all_statements
 from amock_mypy.source.variables import is_variable, values_of
 
 Entries = list[tuple[str, Expression]]
@@ -55,10 +59,18 @@ def entries_held(api: CheckerPluginInterface, variable: Expression) -> Entries |
     node = variable.node if isinstance(variable, NameExpr) else None
     bound = values_of(api, node) if node is not None else []
     entries = entries_of(bound[0]) if len(bound) == 1 else None
-    if entries is None or node is None:
+    if entries is None or node is None or not isinstance(variable, NameExpr):
         return None
-    statements = SCOPES.statements(api)
+    statements = _statements_around(api, variable)
     return None if any(_changes(statement, node) for statement in statements) else entries
+
+
+def _statements_around(api: CheckerPluginInterface, variable: NameExpr) -> list[Statement]:
+    """Return all statements that may name a variable of what is being checked."""
+    around = checked_target(api)
+    if variable.kind == LDEF and isinstance(around, FuncDef):
+        return all_statements(around.body.body)
+    return SCOPES.statements(api)
 
 
 def _changes(statement: Statement, variable: SymbolNode) -> bool:

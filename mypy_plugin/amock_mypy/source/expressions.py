@@ -123,11 +123,7 @@ def expressions_in(statement: Statement | Expression) -> Sequence[Expression]:
     """
     found = [*parts_of(statement)]
     for part in found:  # which grows by what is inside each
-        if isinstance(part, MemberExpr):  # calls of methods are most of what tests are made of
-            found.append(part.expr)
-        elif isinstance(part, CallExpr):
-            found.append(part.callee)
-            found += part.args
-        elif (inner := _PARTS.get(type(part))) is not None:
+        inner = _PARTS.get(type(part))
+        if inner is not None:
             found += inner(part)
     return found

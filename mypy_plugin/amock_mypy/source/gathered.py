@@ -69,6 +69,8 @@ _DISPLAYS: Final = (
     SetExpr,
 )
 
+_STARS: Final = frozenset({ArgKind.ARG_STAR, ArgKind.ARG_STAR2})
+
 _FILLING: Final = (AssignmentStmt, ExpressionStmt, OperatorAssignmentStmt)
 """The statements that may put something into a collection."""
 
@@ -133,7 +135,7 @@ def _of_inferred_type(statement: Statement) -> Iterator[Expression]:
         yield statement.expr
     for part in expressions_in(statement):
         if isinstance(part, CallExpr):
-            if any(map(ArgKind.is_star, part.arg_kinds)):  # which is so of few of them
+            if not _STARS.isdisjoint(part.arg_kinds):  # which is so of few of them
                 given = zip(part.args, part.arg_kinds, strict=True)
                 yield from (value for value, kind in given if kind.is_star())
         elif isinstance(part, IndexExpr):
