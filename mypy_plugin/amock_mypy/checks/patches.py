@@ -28,6 +28,7 @@ from amock_mypy.specs.class_decorators import may_be_given_more
 from amock_mypy.specs.patch_calls import MONKEYPATCH, OPTIONS, Form, PatchCall, patch_of_attribute
 from amock_mypy.specs.redefinitions import may_be_another
 from amock_mypy.specs.targets import UNKNOWN, Found, Missing, module_of, resolve
+from amock_mypy.uses.below_patches import is_below_patch
 from amock_shape import CONFIGURATION, SETTINGS, Kind, misspelling_of
 
 _MULTIPLE_OPTIONS: Final = ("spec", "create", "spec_set", "autospec", "new_callable")
@@ -45,17 +46,15 @@ _DOTTED: Final = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 def faults_of_patch(api: CheckerPluginInterface, call: PatchCall) -> Iterator[Fault]:
     """Yield what is wrong with a call of patch or patch.object."""
     yield from _malformed(call)
+    yield from _irreplaceable(api, call)
     found = call.resolution
-    if isinstance(found, Missing) and not call.creates:
-        yield from faults_of_missing(api, found, call.place)
-    elif isinstance(found, Missing) and call.says_true("create"):
+    if isinstance(found, Missing) and call.says_true("create"):
         yield from _specced_by_nothing(found, call)
     if found is UNKNOWN and isinstance(call.place, StrExpr):
         yield from _fault_of_package(api, call.place)
     if is_on(api, MOCK_WHERE):
         yield from faults_of_place(api, call)
     if isinstance(found, Found):
-        yield from faults_of_unpatchable(api, call, found)
         yield from faults_of_replacement(api, call, found)
         if call.form.passes_on:
             yield from _configured(api, call, found)
@@ -77,11 +76,21 @@ def faults_of_multiple(api: CheckerPluginInterface, call: CallExpr) -> Iterator[
         if name in _MULTIPLE_OPTIONS or name == "target":
             continue
         one = patch_of_attribute(api, call, arguments, name, value)
-        if isinstance(one.resolution, Missing):
-            yield from faults_of_missing(api, one.resolution, value)
-        elif isinstance(one.resolution, Found):
-            yield from faults_of_unpatchable(api, one, one.resolution)
+        yield from _irreplaceable(api, one)
+        if isinstance(one.resolution, Found):
             yield from faults_of_new(api, one, one.resolution, value)
+
+
+def _irreplaceable(api: CheckerPluginInterface, call: PatchCall) -> Iterator[Fault]:
+    """Yield what keeps a target from being replaced, unless another patch has put a mock there."""
+    found = call.resolution
+    faults: list[Fault] = []
+    if isinstance(found, Missing) and not call.creates:
+        faults += faults_of_missing(api, found, call.place)
+    elif isinstance(found, Found):
+        faults += faults_of_unpatchable(api, call, found)
+    if faults and not is_below_patch(api, call):
+        yield from faults
 
 
 def faults_of_missing(
