@@ -28,8 +28,9 @@ from amock_mypy.checks.members import faults_of_member
 from amock_mypy.checks.stand_ins import faults_of_stand_in
 from amock_mypy.checks.unset import faults_of_unset
 from amock_mypy.checks.unsupported import faults_of_special_method
+from amock_mypy.mock_types.class_mocks import is_other_result
 from amock_mypy.mock_types.fitting import is_mock
-from amock_mypy.mock_types.made_classes import about, kind_of, spec_behind
+from amock_mypy.mock_types.made_classes import about, class_behind, kind_of, spec_behind
 from amock_mypy.mock_types.other_types import is_of_other_type
 from amock_mypy.mock_types.specced import ITERATORS
 from amock_mypy.mock_types.structural import is_asked_for_protocol, member_for_protocol
@@ -39,6 +40,7 @@ from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.statements import is_of_class
 from amock_mypy.uses.decided import undecided
 from amock_mypy.uses.looked_into import has_mocked_methods, is_looked_into
+from amock_mypy.uses.replaced import has_other_result, note_other_result
 from amock_shape import MockKind, child_kind, is_dunder, result_kind
 
 
@@ -92,10 +94,10 @@ def return_value_of_function(context: AttributeContext) -> Type:
         return context.default_attr_type
     read = UnionType.make_union([_mock_of_result(context, mock) for mock in mocks])
     if not context.is_lvalue:
-        asks = SCOPES.asks(context.api, context.context)
-        if asks or is_looked_into(context.api, context.context, read):
+        api, place = context.api, context.context
+        if SCOPES.asks(api, place) or has_other_result(api, place):
             return ANY
-        return undecided(context.api, context.context, read)
+        return ANY if is_looked_into(api, place, read) else undecided(api, place, read)
     assigned = SCOPES.assigned(context.api, context.context)
     if assigned is not None and not (_is_of_union(context) or _gives_iterator(context.context)):
         report(
@@ -104,9 +106,21 @@ def return_value_of_function(context: AttributeContext) -> Type:
                 context.api, mocks[0], assigned, called("return_value", context.context)
             ),
         )
-    if assigned is not None and _hides(context, mocks[0].args[-1], assigned):
+    if assigned is not None and _gives_other(context, assigned):
+        note_other_result(context.api, context.context)
         return ANY
-    return _anything(context, read)
+    hidden = assigned is not None and _hides(context, mocks[0].args[-1], assigned)
+    return ANY if hidden else _anything(context, read)
+
+
+def _gives_other(context: AttributeContext, assigned: Expression) -> bool:
+    """Tell whether the strict mock of a class is to give what is no mock of an instance."""
+    mock = get_proper_type(context.type)
+    said = about(mock.type) if isinstance(mock, Instance) else None
+    if said is None or not (said["is_class"] and said["strict"]) or not isinstance(mock, Instance):
+        return False
+    class_ = class_behind(mock)
+    return class_ is not None and is_other_result(context.api, assigned, class_)
 
 
 def _mock_of_result(context: AttributeContext, mock: Instance) -> Type:

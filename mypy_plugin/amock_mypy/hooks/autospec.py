@@ -15,7 +15,7 @@ from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.constructors import faults_of_spec
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.codes import MOCK_SPEC
-from amock_mypy.mock_types.class_mocks import class_mock
+from amock_mypy.mock_types.class_mocks import ClassMockOf, class_mock
 from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.mock_types.functions import function_mock
 from amock_mypy.mock_types.module_mocks import Wanted, module_mock
@@ -84,9 +84,9 @@ def _mock_of_spec(
         return None
     if isinstance(spec, ClassSpec) and not instance:
         # Who forgets instance=True has a mock that does for an instance, its calls included.
-        return class_mock(
-            context.api, spec.instance, strict=True, context=context.context, may_be_instance=True
-        )
+        gives = arguments.by_name.get("return_value")
+        mock_of = ClassMockOf(spec.instance, strict=True, may_be_instance=True, gives=gives)
+        return class_mock(context.api, mock_of, context.context)
     settable = _flag(arguments, "spec_set") is not True
     return _instance_mock(context, library, spec, settable=settable)
 

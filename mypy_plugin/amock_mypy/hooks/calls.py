@@ -52,7 +52,7 @@ from amock_mypy.uses.looked_into import (
     is_iterated,
     is_looked_into,
 )
-from amock_mypy.uses.replaced import is_replaced
+from amock_mypy.uses.replaced import has_other_result, is_replaced
 from amock_shape import MockKind, result_kind
 
 
@@ -80,7 +80,7 @@ def call_of_coroutine(context: MethodContext) -> Type:
 def _given(context: MethodContext, result: Type) -> Type:
     """Return what a mock gives in a call, or to the loop that goes over it."""
     api, place = context.api, context.context
-    if is_replaced(api, place) or SCOPES.asks(api, place):
+    if is_replaced(api, place) or has_other_result(api, place) or SCOPES.asks(api, place):
         return ANY
     if is_mock(result) and _is_implicit(context) and is_iterated(api, place):
         return beside_others(result)
@@ -106,7 +106,8 @@ def call_of_specced(context: MethodContext) -> Type:
     if said is not None and not said["callable"]:
         message = f'"{said["spec"]}" has no __call__, so the mock of an instance is not callable'
         report(context.api, [Fault(message, context.context, MOCK_CALL)])
-    return context.default_return_type
+    other = has_other_result(context.api, context.context)
+    return ANY if other else context.default_return_type
 
 
 def assertion_on_specced(context: MethodContext) -> Type:

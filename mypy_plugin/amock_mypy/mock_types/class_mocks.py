@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from mypy.nodes import Context, TypeInfo, TypeVarLikeExpr
+from mypy.nodes import Context, Expression, TypeInfo, TypeVarLikeExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.backport import library_in_use
-from amock_mypy.checker import ANY, class_object, find_class, member_type, silence
+from amock_mypy.checker import ANY, class_object, find_class, infer, member_type, silence
 from amock_mypy.mock_types.functions import any_parameters, function_mock, parameters_of
 from amock_mypy.mock_types.made_classes import (
     About,
@@ -19,6 +20,7 @@ from amock_mypy.mock_types.made_classes import (
     linearized,
     make_class,
     refuse_unknown,
+    spec_behind,
 )
 from amock_mypy.mock_types.specced import (
     NOT_MEMBERS,
@@ -34,28 +36,32 @@ from amock_mypy.specs.reader import is_open, member_of, symbols_of
 from amock_shape import Binding, Kind, Member, MockKind, shape_of
 
 
-def class_mock(
-    api: CheckerPluginInterface,
-    spec: Instance,
-    *,
-    strict: bool,
-    context: Context,
-    may_be_instance: bool = False,
-) -> Type | None:
-    """Return the type of the mock of a class, or None where the parts for it are missing.
+class ClassMockOf(NamedTuple):
+    """What the mock of a class is a mock of.
 
-    Parameters:
-        api: the checker.
+    Attributes:
         spec: the class, with its type arguments.
         strict: whether the mock and its instance refuse what the class lacks.
-        context: a place in the user's code.
         may_be_instance: whether a call may be meant as one of an instance of the class.
+        gives: what a call is made to give instead of the mock of an instance.
     """
+
+    spec: Instance
+    strict: bool
+    may_be_instance: bool = False
+    gives: Expression | None = None
+
+
+def class_mock(api: CheckerPluginInterface, mock_of: ClassMockOf, context: Context) -> Type | None:
+    """Return the type of the mock of a class, or None where the parts for it are missing."""
+    spec, strict = mock_of.spec, mock_of.strict
     depend_on_class(api, spec.type)
-    called_either_way = may_be_instance and spec.type.has_readable_member("__call__")
+    called_either_way = mock_of.may_be_instance and spec.type.has_readable_member("__call__")
+    gives_other = strict and is_other_result(api, mock_of.gives, spec.type)
     if strict:
         SCOPES.note_class_mock(api)
     said = _about(spec, strict=strict, called_either_way=called_either_way)
+    said["identity"] += " that gives another" * gives_other
     base = find_class(api, fullnames.FUNCTION_MOCK)
     kept = kept_class(api, said)
     if kept is not None or base is None:
@@ -63,8 +69,26 @@ def class_mock(
     called = _called(api, spec, strict=strict, context=context)
     if called is None:
         return None
-    made = Instance(base, [any_parameters(), ANY] if called_either_way else called)
-    return _made(api, said, spec, made, context)
+    if called_either_way or gives_other:
+        called = [any_parameters() if called_either_way else called[0], ANY]
+    return _made(api, said, spec, Instance(base, called), context)
+
+
+def is_other_result(
+    api: CheckerPluginInterface, value: Expression | None, class_: TypeInfo
+) -> bool:
+    """Tell whether what the mock of a class gives is none of its instances, nor surely like one.
+
+    Parameters:
+        api: the checker.
+        value: what a test says that a call gives: a fake, or a mock without a spec; if anything.
+        class_: the class.
+    """
+    if value is None:
+        return False
+    given = get_proper_type(infer(api, value))
+    spec = spec_behind(given) if isinstance(given, Instance) else None
+    return spec is None or spec.type is not class_
 
 
 def _called(

@@ -15,7 +15,7 @@ from amock_mypy.checker import (
     reference_type,
     silence,
 )
-from amock_mypy.mock_types.class_mocks import class_mock
+from amock_mypy.mock_types.class_mocks import ClassMockOf, class_mock
 from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.mock_types.functions import (
     function_mock,
@@ -151,4 +151,5 @@ def class_of_found(api: CheckerPluginInterface, found: Found, call: PatchCall) -
     if not isinstance(node, TypeInfo) or node.typeddict_type or node.is_newtype:
         return None
     strict = call.flag("autospec") or _spec_given(call) is not None
-    return class_mock(api, instance_of(node), strict=strict, context=call.call)
+    gives = call.arguments.by_name.get("return_value")
+    return class_mock(api, ClassMockOf(instance_of(node), strict, gives=gives), call.call)
