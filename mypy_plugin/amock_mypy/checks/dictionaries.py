@@ -54,7 +54,7 @@ def faults_of_dictionary(api: CheckerPluginInterface, arguments: Arguments) -> I
         message = f"patch.dict wants a dictionary, and this is {format_type(api, type_)}"
         yield Fault(message, target, MOCK_TARGET)
     wanted = _value_type(type_) if type_ is not None else None
-    if wanted is not None:
+    if wanted is not None and not _is_module(wanted):
         takes_none = not _is_environment(type_)
         for value in _values(arguments):
             yield from _fault_of_value(api, value, wanted, takes_none=takes_none)
@@ -116,7 +116,7 @@ def _fault_of_value(
     api: CheckerPluginInterface, value: Expression, wanted: Type, *, takes_none: bool
 ) -> Iterator[Fault]:
     given = get_proper_type(given_type(api, value, wanted))
-    # sys.modules takes None for a module that must not be imported; os.environ takes none.
+    # A test may put None in the place of anything; os.environ takes none.
     if isinstance(given, NoneType) and takes_none:
         return
     if not isinstance(given, NoneType) and not is_certainly_wrong(given, wanted):
@@ -141,6 +141,12 @@ def _is_no_dictionary(type_: Type) -> bool:
     if isinstance(proper, CallableType):
         return proper.is_type_obj()
     return isinstance(proper, Instance) and proper.type.fullname in SCALARS
+
+
+def _is_module(type_: Type) -> bool:
+    """Tell whether values are modules: an import gives whatever stands in sys.modules."""
+    proper = get_proper_type(type_)
+    return isinstance(proper, Instance) and proper.type.fullname == "types.ModuleType"
 
 
 def _is_environment(type_: Type | None) -> bool:

@@ -45,7 +45,21 @@ def is_fed(api: CheckerPluginInterface, value: Expression) -> bool:
     """
     used = _used_by(api, statements_for(api, value))
     given = (found for it in decorators_for(api, value) for found in expressions_in(it))
-    return any(it is not value and _stands_for(api, it, value) for it in (*given, *used))
+    looked_for = [value, *_made_text_of(value)]
+    return any(
+        it not in looked_for and any(_stands_for(api, it, one) for one in looked_for)
+        for it in (*given, *used)
+    )
+
+
+def _made_text_of(value: Expression) -> list[Expression]:
+    """Return what `str()` makes the text of that is looked for: the code may make it, too.
+
+    What is put into the address of a request, for instance, arrives there as a text.
+    """
+    callee = value.callee if isinstance(value, CallExpr) else None
+    is_text = isinstance(callee, NameExpr) and callee.fullname == "builtins.str"
+    return value.args[:1] if is_text and isinstance(value, CallExpr) else []
 
 
 def _used_by(api: CheckerPluginInterface, statements: Iterable[Statement]) -> Iterator[Expression]:
@@ -127,7 +141,13 @@ def _is_typed(api: CheckerPluginInterface, function: Expression) -> bool:
         return not any(map(leaves_open, (*taken, result)))
     if not isinstance(type_, CallableType):
         return False
-    return not any(map(leaves_open, type_.arg_types))
+    return not any(leaves_open(it) or _is_object(it) for it in type_.arg_types)
+
+
+def _is_object(type_: Type) -> bool:
+    """Tell whether a parameter takes anything, as those of `str.format` do, and of f-strings."""
+    proper = get_proper_type(type_)
+    return isinstance(proper, Instance) and proper.type.fullname == "builtins.object"
 
 
 def _stands_for(api: CheckerPluginInterface, place: Expression, value: Expression) -> bool:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from mypy.nodes import (
     ArgKind,
+    CallExpr,
     ClassDef,
     Decorator,
+    Expression,
     FuncDef,
 )
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
+from amock_mypy.checker import current_module
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_INJECT
+from amock_mypy.source.naming import dotted
 from amock_mypy.source.statements import function_of
+from amock_mypy.specs.module_texts import source_of
 from amock_mypy.uses.passed_mocks import (
     PatchDecorator,
     parameters_for_mocks,
@@ -37,7 +43,9 @@ def faults_of_injection(api: CheckerPluginInterface, decorated: Decorator) -> It
     if class_ is not None and class_.decorators and _is_test(decorated.func):
         # It is judged with its class.
         return
-    yield from _faults(decorated.func, patches_of(api, decorated.original_decorators))
+    function = decorated.func
+    if not _is_called_by_module(api, decorated):
+        yield from _faults(function, patches_of(api, decorated.original_decorators))
 
 
 def faults_of_class_patches(api: CheckerPluginInterface, class_: ClassDef) -> Iterator[Fault]:
@@ -53,6 +61,23 @@ def faults_of_class_patches(api: CheckerPluginInterface, class_: ClassDef) -> It
         own = patches_of(api, inner)
         if own is not None:
             yield from _faults(method, [*own, *outer])
+
+
+def _is_called_by_module(api: CheckerPluginInterface, decorated: Decorator) -> bool:
+    """Tell whether the module calls or passes on a function: what it is given precedes the mocks.
+
+    Tests and fixtures are called by pytest and unittest, which pass nothing by position.
+    """
+    function = decorated.func
+    names = [dotted(_called_or_itself(it)) for it in decorated.original_decorators]
+    if _is_test(function) or function.info or any("fixture" in name for name in names):
+        return False
+    text = source_of(current_module(api)) or ""
+    return len(re.findall(rf"\b{function.name}\s*(?:\([^)]|,|\))", text)) > 1
+
+
+def _called_or_itself(decorator: Expression) -> Expression:
+    return decorator.callee if isinstance(decorator, CallExpr) else decorator
 
 
 def _is_test(function: FuncDef) -> bool:

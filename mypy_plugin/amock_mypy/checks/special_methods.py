@@ -32,6 +32,8 @@ from amock_mypy.mock_types.made_classes import about
 from amock_mypy.source.arguments import read_arguments
 from amock_mypy.source.displays import items_of
 from amock_mypy.source.naming import called, dotted
+from amock_mypy.source.sameness import is_same
+from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.mock_kinds import mock_kind
 from amock_shape import ASYNC_DUNDERS, SETTINGS, MockKind
 
@@ -93,10 +95,25 @@ def _faults_of_assigned(
     api: CheckerPluginInterface, target: MemberExpr, method: MemberExpr, value: Expression
 ) -> Iterator[Fault]:
     """Yield what is wrong with a result that is set on what may be a special method."""
+    if target.name == "return_value" and dotted(value) == "None" and _only_raises(api, method):
+        return
     if _is_known(method.name) and not _is_judged_by_spec(api, method):
         name = called(target.name, target)
         yield from faults_of_setting(api, (method.name, target.name), value, name)
         yield from _async_iterator(api, method, target.name, value)
+
+
+def _only_raises(api: CheckerPluginInterface, method: MemberExpr) -> bool:
+    """Tell whether the module lets a method raise: who says None as well means it gives nothing."""
+    targets = SCOPES.assigned_attributes(api).get("side_effect", ())
+    raising = {
+        id(it) for it in targets if isinstance(it.expr, MemberExpr) and is_same(it.expr, method)
+    }
+    return any(
+        id(target) in raising and is_exception(given_type(api, statement.rvalue))
+        for statement in (SCOPES.of_kind(api, AssignmentStmt) if raising else ())
+        for target in statement.lvalues
+    )
 
 
 def faults_of_setting(

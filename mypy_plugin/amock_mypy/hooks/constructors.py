@@ -29,6 +29,7 @@ from amock_mypy.mock_types.wrapping import Wrapped, wrapping_function, wrapping_
 from amock_mypy.source.arguments import Arguments, arguments_of
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.spec_arguments import FunctionSpec, is_strict, spec_of
+from amock_mypy.uses.casts import is_cast
 from amock_mypy.uses.patch_uses import is_put_by_patch
 from amock_mypy.uses.places import stays_plain, stays_unknown
 from amock_shape import CONFIGURATION, SETTINGS, MockKind, shape_of
@@ -55,7 +56,8 @@ def constructor_hook(kind: MockKind) -> Callable[[FunctionContext | MethodContex
                 report(context.api, _without_known_better(context, faults))
         if _is_of_pytest_mock(context):
             # mypy does not know these classes, and makes no errors of what their mocks stand for.
-            unknown = stays_unknown(context.api, context.context, mock)
+            api, place = context.api, context.context
+            unknown = is_cast(api, place) or stays_unknown(api, place, mock)
             return AnyType(TypeOfAny.special_form) if unknown else mock
         if "unsafe" not in arguments.by_name and stays_plain(context.api, context.context, mock):
             return context.default_return_type

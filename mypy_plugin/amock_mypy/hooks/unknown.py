@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mypy.nodes import IndexExpr, MemberExpr, MypyFile
-from mypy.plugin import AttributeContext
+from mypy.nodes import DelStmt, IndexExpr, MemberExpr, MypyFile
+from mypy.plugin import AttributeContext, CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
@@ -20,6 +20,8 @@ from amock_mypy.mock_types.listed import is_listed
 from amock_mypy.mock_types.made_classes import About, about, class_behind
 from amock_mypy.mock_types.module_mocks import module_mocked
 from amock_mypy.mock_types.own_names import OWN_NAMES
+from amock_mypy.source.in_vain import deleted
+from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.reader import is_open
 from amock_mypy.specs.targets import Missing, resolve_in_module
@@ -52,7 +54,7 @@ def unknown_attribute(context: AttributeContext, name: str) -> Type:
         name: the attribute's name.
     """
     mock = get_proper_type(context.type)
-    if not isinstance(mock, Instance) or name in OWN_NAMES:
+    if not isinstance(mock, Instance) or _is_free(context, name):
         return context.default_attr_type
     known = annotated(mock)
     if known is not None:
@@ -159,6 +161,16 @@ def _check_listed(context: AttributeContext, mock: Instance, said: About, name: 
     else:
         message = f'the names in the spec of this mock have no "{name}" among them{mend}'
     report(context.api, [Fault(message, context.context, MOCK_SPEC)])
+
+
+def _is_free(context: AttributeContext, name: str) -> bool:
+    """Tell whether any mock has an attribute: one of its own, or one that a test deletes."""
+    return name in OWN_NAMES or id(context.context) in _deleted(context.api)
+
+
+@once_a_module
+def _deleted(api: CheckerPluginInterface) -> frozenset[int]:
+    return frozenset(map(id, deleted(SCOPES.of_kind(api, DelStmt))))
 
 
 def _is_of_builtin(mock: Instance) -> bool:

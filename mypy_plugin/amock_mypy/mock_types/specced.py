@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from mypy.nodes import (
     ArgKind,
     Context,
+    DelStmt,
     SymbolNode,
     SymbolTableNode,
     TypeInfo,
@@ -64,7 +65,7 @@ from amock_mypy.mock_types.own_names import own_names_read
 from amock_mypy.mock_types.undeclared import undeclared
 from amock_mypy.runs.daemon import depend_on_class
 from amock_mypy.runs.dependencies import imports_of
-from amock_mypy.source.in_vain import asked_for_in_vain
+from amock_mypy.source.in_vain import asked_for_in_vain, deleted
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.coroutines import is_decorated_coroutine
@@ -210,7 +211,8 @@ def add_assigned(api: CheckerPluginInterface, info: TypeInfo, start: str = "") -
 
 @once_a_module
 def _asked_for_in_vain(api: CheckerPluginInterface) -> frozenset[str]:
-    return frozenset(asked_for_in_vain(SCOPES.expecting(api)))
+    without = (it.name for it in deleted(SCOPES.of_kind(api, DelStmt)))
+    return frozenset((*asked_for_in_vain(SCOPES.expecting(api)), *without))
 
 
 def add_configured(mock: Type, names: Iterable[str]) -> None:

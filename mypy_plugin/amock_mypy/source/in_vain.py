@@ -41,6 +41,18 @@ _LOOPED: Final = {False: "__iter__", True: "__aiter__"}
 """By whether the statement is an async one."""
 
 
+def deleted(statements: Iterable[DelStmt]) -> Iterator[MemberExpr]:
+    """Yield the attributes that statements delete: a mock has any deleted, to lack it from then on.
+
+    Parameters:
+        statements: those that delete something.
+    """
+    for statement in statements:
+        given = statement.expr
+        items = given.items if isinstance(given, (ListExpr, TupleExpr)) else [given]
+        yield from (it for it in items if isinstance(it, MemberExpr))
+
+
 def asked_for_in_vain(statements: Iterable[Statement]) -> Iterator[str]:
     """Yield the names of attributes and special methods asked for where an error is expected.
 
