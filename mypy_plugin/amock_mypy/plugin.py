@@ -228,6 +228,8 @@ class AmockPlugin(Plugin):
 
     def __init__(self, options: Options) -> None:
         super().__init__(options)
+        CHECKS.forget()  # in this process mypy may have been a daemon until now
+        SCOPES.forget()
         self._settings = apply_settings(options)
         self._dependencies = Dependencies(options)
         self._watches = options.fine_grained_incremental or not _IS_ASKED_LAST

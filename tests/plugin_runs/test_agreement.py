@@ -4,6 +4,7 @@ import itertools
 import re
 
 import pytest
+from mypy import api
 
 from tests.plugin_runs.edited_project import START
 from tests.plugin_runs.edits import EDITS
@@ -128,6 +129,21 @@ def test_host() -> None:
     assert not any("test_app.py" in line for line in daemon.check())
     project.write("app.py", "def load() -> int: ...\n")
     assert any("test_app.py:13: error: the attribute is given" in line for line in daemon.check())
+
+
+def test_a_run_in_the_process_of_a_daemon_knows_nothing_of_its_checks(tmp_path, monkeypatch):
+    test = "def test_it() -> None:\n    patch('app.load')\n"
+    files = {
+        "app.py": "def load() -> str: ...\n",
+        "test_app.py": f"from unittest.mock import patch\n\n{test}",
+    }
+    project = Project(tmp_path, files)
+    monkeypatch.chdir(project.folder)
+    daemon = Daemon(project)
+    daemon.check()
+    project.write("app.py", "def load() -> int: ...\n")
+    assert any("the patch is never started" in line for line in daemon.check())
+    assert "the patch is never started" in api.run(["test_app.py"])[0]
 
 
 def test_what_is_noted_of_a_module_outlasts_the_look_at_another(tmp_path):

@@ -157,6 +157,10 @@ class Checks:
             return on_mock and check.outside.is_over(api, target)
         return check.inside.is_over(api, target)
 
+    def forget(self) -> None:
+        """Forget the checks of a build that is over."""
+        self._of.clear()
+
     def leave(self, module: str) -> bool:
         """Forget the check of a module; tell whether its statements were checked."""
         check = self._of.pop(module, None)

@@ -288,6 +288,12 @@ class Scopes:
         """Have the statements of the module looked at when its check ends."""
         self._enter(api)
 
+    def forget(self) -> None:
+        """Forget what was noted in a build that is over."""
+        self._used.clear()
+        self._checkers.clear()
+        self._notes_of.clear()
+
     def leave(self, file: MypyFile) -> tuple[CheckerPluginInterface | None, set[str]]:
         """Forget a module whose check ends; return its checker, if met, and what it depends on."""
         used = self._used.pop(file.fullname, set())
