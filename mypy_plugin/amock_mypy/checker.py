@@ -260,6 +260,11 @@ def type_of(api: CheckerPluginInterface, expression: Expression) -> Type:
     return checker.lookup_type(expression) if checker.has_type(expression) else ANY
 
 
+def was_checked(api: CheckerPluginInterface, expression: Expression) -> bool:
+    """Tell whether mypy has been at an expression: it leaves out what is never reached."""
+    return _inside(api).has_type(expression)
+
+
 def arguments_by_parameter(
     api: CheckerPluginInterface, call: CallExpr, callee: CallableType | Parameters
 ) -> list[list[int]]:

@@ -187,3 +187,10 @@ MOCKER_CLASSES: Final = {
 }
 """The mock classes that pytest-mock offers as attributes, with the classes that they are."""
 MONKEYPATCH: Final = "_pytest.monkeypatch.MonkeyPatch"
+USED_BY_TESTS: Final = (
+    "_pytest.fixtures.fixture",
+    "_pytest.python_api.raises",
+    "_pytest.raises.raises",
+)
+"""What tests call that need not do anything else that the plugin is asked about."""
+PARAMETRIZE: Final = "_pytest.mark.structures.MarkGenerator.parametrize"

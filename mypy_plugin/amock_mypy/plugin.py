@@ -36,6 +36,7 @@ from amock_mypy.hooks.definitions import (
 from amock_mypy.hooks.factories import call_of_factory
 from amock_mypy.hooks.filed import call_that_files, files_under_class
 from amock_mypy.hooks.injected import assertion_passed, assertion_signature, of_injected
+from amock_mypy.hooks.inherited import own_mocks
 from amock_mypy.hooks.mocker import mock_class, mock_function, spy, stub
 from amock_mypy.hooks.patching import (
     mocker_result,
@@ -46,7 +47,7 @@ from amock_mypy.hooks.patching import (
 )
 from amock_mypy.hooks.records import record_of_calls
 from amock_mypy.hooks.special_methods import used_by_function
-from amock_mypy.hooks.statements import check_statements, watched
+from amock_mypy.hooks.statements import check_statements, meet_parameters, meet_test, watched
 from amock_mypy.hooks.unknown import record_of_call, unknown_attribute
 from amock_mypy.hooks.values import mock_add_spec, mock_open, patch_dict, seal
 from amock_mypy.runs.answers import Answers
@@ -79,6 +80,7 @@ _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
     **{
         name: partial(used_by_function, function=name) for name in ("builtins.iter", "builtins.len")
     },
+    **dict.fromkeys(fullnames.USED_BY_TESTS, meet_test),
 }
 _FORMS = {"__call__": Form.PATCH, "object": Form.OBJECT}
 _PATCHES = {
@@ -176,6 +178,7 @@ _ATTRIBUTES: dict[str, Callable[[AttributeContext], Type]] = {
     **dict.fromkeys(
         fullnames.RETURN_VALUES_OF_MOCKS, partial(setting_of_instance, name="return_value")
     ),
+    fullnames.PARAMETRIZE: meet_parameters,
 }
 _CLASSES: dict[str, Callable[[ClassDefContext], None]] = {
     **dict.fromkeys(fullnames.FUNCTION_MOCKS, strict_function_mock),
@@ -221,6 +224,8 @@ def _of_signature(fullname: str) -> Callable[[MethodSigContext], FunctionLike] |
 
 _ATTRIBUTE_ANSWERS: Final = Answers(_of_attribute)
 _CLASS_ATTRIBUTE_ANSWERS: Final = Answers(_of_class_attribute)
+_OWN_MOCKS: Final = guarded(own_mocks, default=nothing)
+_STDLIB: Final = sys.stdlib_module_names
 
 
 class AmockPlugin(Plugin):
@@ -362,4 +367,7 @@ class AmockPlugin(Plugin):
 
     def get_base_class_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
         """Return what changes a class once it is read, by the name of a base of its."""
-        return without_await_records if fullname == f"{fullnames.AMOCK}.MagicMock" else None
+        if fullname == f"{fullnames.AMOCK}.MagicMock":
+            return without_await_records
+        # What the standard library defines holds no mocks.
+        return None if fullname.partition(".")[0] in _STDLIB else _OWN_MOCKS

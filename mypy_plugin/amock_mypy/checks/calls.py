@@ -160,7 +160,7 @@ def _one(
     if not isinstance(called, Instance):
         return
     if not path:
-        yield from _faults_of_arguments(api, called, wanted)
+        yield from faults_of_arguments(api, called, wanted)
     elif len(path) == 1 and not only_own:
         yield from _of_child(api, called, path[0], wanted)
 
@@ -181,13 +181,19 @@ def _of_child(
     elif isinstance(symbol.node, Var) and symbol.node.type is not None:
         child = get_proper_type(symbol.node.type)
         if isinstance(child, Instance):
-            yield from _faults_of_arguments(api, child, wanted)
+            yield from faults_of_arguments(api, child, wanted)
 
 
-def _faults_of_arguments(
+def faults_of_arguments(
     api: CheckerPluginInterface, mock: Instance, wanted: CallExpr
 ) -> Iterator[Fault]:
-    """Yield what is wrong with arguments that a mocked function is never called with."""
+    """Yield what is wrong with arguments that a mocked function is never called with.
+
+    Parameters:
+        api: the checker.
+        mock: the type of the mock.
+        wanted: the `call(…)`, or the assertion, that has the arguments.
+    """
     if mock.type.fullname not in fullnames.FUNCTION_MOCKS:
         return
     parameters = get_proper_type(mock.args[0])

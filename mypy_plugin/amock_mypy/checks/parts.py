@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from mypy.nodes import CallExpr, Expression, MemberExpr
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import AnyType, Instance, get_proper_type
+from mypy.types import AnyType, Instance, UnionType, get_proper_type
 
 from amock_mypy.checker import type_of
 from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.source.scopes import SCOPES
+from amock_mypy.uses.unannotated import unseen_mock
 from amock_shape import is_dunder
 
 
@@ -38,10 +39,11 @@ def is_part_of_mock(
         if is_set or is_dunder(expression.name):
             return False
         expression = expression.expr
-    type_ = get_proper_type(type_of(api, expression))
+    type_ = get_proper_type(unseen_mock(api, expression) or type_of(api, expression))
     if isinstance(type_, Instance) and (said := about(type_.type)) is not None:
         return not said["name"].endswith("(unsafe=True)")
-    return is_mock(type_)
+    # Of what it does not know, patch puts a MagicMock or an AsyncMock in the place.
+    return all(map(is_mock, type_.items if isinstance(type_, UnionType) else [type_]))
 
 
 def is_unknown(api: CheckerPluginInterface, expression: Expression) -> bool:

@@ -37,6 +37,7 @@ from amock_mypy.checks.injection import faults_of_class_patches, faults_of_injec
 from amock_mypy.checks.multiples import faults_of_multiple
 from amock_mypy.checks.opt_in import faults_of_leaks, is_on
 from amock_mypy.checks.parts import is_part_of_mock, is_unknown
+from amock_mypy.checks.passed import faults_of_passed_assertion, faults_of_passed_setting
 from amock_mypy.checks.properties import faults_of_property_mocks
 from amock_mypy.checks.property_values import faults_of_named_properties
 from amock_mypy.checks.special_methods import faults_of_special_methods
@@ -45,6 +46,7 @@ from amock_mypy.checks.started import (
     faults_of_entered_mock,
     faults_of_kept_patch,
 )
+from amock_mypy.checks.taken_fixtures import faults_of_taken_fixtures
 from amock_mypy.checks.written import faults_of_written
 from amock_mypy.codes import MOCK_ASSERT, MOCK_LEAK, MOCK_SPEC
 from amock_mypy.mock_types.annotated import annotated
@@ -68,6 +70,7 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
     if is_on(api, MOCK_LEAK):
         yield from faults_of_leaks(api)
     yield from faults_of_awaited(api)
+    yield from faults_of_taken_fixtures(api)
     if SCOPES.holds_class_mocks(api) or _imports_amock(api):
         for statement in SCOPES.statements(api):
             yield from faults_of_class_arguments(api, statement)
@@ -92,6 +95,7 @@ def _of_expression(api: CheckerPluginInterface, statement: ExpressionStmt) -> It
     if isinstance(expression, CallExpr):
         if isinstance(expression.callee, MemberExpr) and is_assertive(expression.callee.name):
             yield from faults_of_calls(api, statement)
+            yield from faults_of_passed_assertion(api, expression)
             yield from _assertion_of_child(api, expression)
             yield from faults_of_given(api, expression)
             yield from _of_tested_condition(api, expression)
@@ -212,6 +216,7 @@ def _misspelt_configuration(
     for target in statement.lvalues:
         if not isinstance(target, MemberExpr):
             continue
+        yield from faults_of_passed_setting(api, target, statement.rvalue)
         yield from _misspelt_on_the_way(api, target.expr)
         mock = get_proper_type(type_of(api, target.expr))
         yield from _unlisted(target, mock)

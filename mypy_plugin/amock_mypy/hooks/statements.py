@@ -12,14 +12,17 @@ from mypy.plugin import (
     MethodContext,
     MethodSigContext,
 )
+from mypy.types import Type
 
 from amock_mypy.checker import on_behalf_of_module
 from amock_mypy.checks.bare import faults_of_bare_mocks
 from amock_mypy.checks.faults import report
 from amock_mypy.checks.statements import faults_of_statements
+from amock_mypy.checks.taken_fixtures import may_take_fixtures
 from amock_mypy.runs.daemon import CHECKS
 from amock_mypy.runs.guard import guarded
 from amock_mypy.source.expressions import expressions_in
+from amock_mypy.source.scopes import SCOPES
 
 _ContextT = TypeVar("_ContextT", FunctionContext, MethodContext, MethodSigContext, AttributeContext)
 _AnswerT = TypeVar("_AnswerT")
@@ -30,6 +33,23 @@ def check_statements(api: CheckerPluginInterface) -> None:
     report(api, faults_of_statements(api))
     report(api, faults_of_bare_mocks(api))
     expressions_in.cache_clear()
+
+
+def meet_test(context: FunctionContext) -> Type:
+    """Have the statements of a test looked at that may do no more with mocks than to patch.
+
+    Of a fixture that is taken without an annotation mypy knows nothing, and asks nobody.
+    """
+    if may_take_fixtures(context.api):
+        SCOPES.meet(context.api)
+    return context.default_return_type
+
+
+def meet_parameters(context: AttributeContext) -> Type:
+    """Have the statements of a parametrized test looked at, as meet_test does."""
+    if may_take_fixtures(context.api):
+        SCOPES.meet(context.api)
+    return context.default_attr_type
 
 
 def watched(

@@ -6,12 +6,10 @@ Of `def test(fetch: MagicMock)` the patches that decorate it tell which mock is 
 
 from __future__ import annotations
 
-import itertools
 from typing import Final
 
 from mypy.nodes import (
     CallExpr,
-    Decorator,
     Expression,
     FuncDef,
     FuncItem,
@@ -26,11 +24,11 @@ from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import current_function, current_module, infer, type_of
-from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.variables import values_of
 from amock_mypy.uses.fixtures import made_by_fixture
 from amock_mypy.uses.passed_mocks import entered_mock, parameters_passed
+from amock_mypy.uses.unannotated import decorators_of_class, functions_by_parameter, unseen_mock
 
 
 def injected_mock(api: CheckerPluginInterface, expression: Expression) -> Type | None:
@@ -53,18 +51,11 @@ def mock_held(api: CheckerPluginInterface, expression: Expression) -> Type:
     """
     type_ = type_of(api, expression)
     if not is_bare(type_):
-        return type_
+        return unseen_mock(api, expression) or type_
     parameter = expression.node if isinstance(expression, NameExpr) else None
     declared = isinstance(parameter, Var) and not parameter.is_inferred
-    function = _functions_by_parameter(api).get(parameter) if declared else None
+    function = functions_by_parameter(api).get(parameter) if declared else None
     return _mock_in(api, expression, function) or type_
-
-
-@once_a_module
-def _functions_by_parameter(api: CheckerPluginInterface) -> dict[SymbolNode | None, FuncDef]:
-    decorated = (statement.func for statement in SCOPES.of_kind(api, Decorator))
-    functions = itertools.chain(decorated, SCOPES.of_kind(api, FuncDef))
-    return {argument.variable: it for it in functions for argument in it.arguments}
 
 
 def _mock_in(
@@ -149,18 +140,12 @@ def _mocks_for(api: CheckerPluginInterface, function: FuncDef) -> dict[Var, Type
     if known is None:
         known = {}
         SCOPES.note_injected(function, known)  # finding out may ask about the function again
-        decorators = [*_decorators_of_class(function), *SCOPES.decorators_of(api, function)]
+        decorators = [*decorators_of_class(function), *SCOPES.decorators_of(api, function)]
         for _, mock, parameter in parameters_passed(api, function, decorators, infer):
             declared = parameter.type
             if declared is not None and _says_more(mock) and is_subtype(mock, declared):
                 known[parameter] = mock
     return known
-
-
-def _decorators_of_class(function: FuncDef) -> list[Expression]:
-    """Return the decorators of a class that patch for each of its tests."""
-    is_test = bool(function.info) and function.name.startswith("test")
-    return function.info.defn.decorators if is_test else []
 
 
 def _says_more(mock: Type) -> bool:
