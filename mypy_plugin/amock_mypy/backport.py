@@ -96,14 +96,19 @@ def _fullname(kind: MockKind) -> str:
     return f"{fullnames.BACKPORT}.{kind.value}"
 
 
+def _may_compare_with(api: CheckerPluginInterface) -> bool:
+    """Tell whether what a mock records may be compared with calls of the backport."""
+    return _named(api)[0] and is_known(api)
+
+
 def recorded_calls(context: AttributeContext) -> Type:
-    """Handle the calls that a mocked function recorded: the backport's where it is in use."""
-    return ANY if is_in_use(context.api) else context.default_attr_type
+    """Handle the calls that a mocked function recorded: the backport's where it is named."""
+    return ANY if _may_compare_with(context.api) else context.default_attr_type
 
 
 def expected_calls(context: MethodSigContext) -> FunctionLike:
     """Handle the signature of assertions about several calls, which may be the backport's."""
     signature = context.default_signature
-    if not (is_in_use(context.api) and signature.arg_types):
+    if not (_may_compare_with(context.api) and signature.arg_types):
         return signature
     return signature.copy_modified(arg_types=[ANY, *signature.arg_types[1:]])

@@ -35,6 +35,7 @@ from amock_mypy.hooks.definitions import (
 )
 from amock_mypy.hooks.factories import call_of_factory
 from amock_mypy.hooks.filed import call_that_files, files_under_class
+from amock_mypy.hooks.inherited import own_mocks
 from amock_mypy.hooks.injected import assertion_passed, assertion_signature, of_injected
 from amock_mypy.hooks.mocker import mock_class, mock_function, spy, stub
 from amock_mypy.hooks.patching import (
@@ -223,6 +224,8 @@ def _of_signature(fullname: str) -> Callable[[MethodSigContext], FunctionLike] |
 
 _ATTRIBUTE_ANSWERS: Final = Answers(_of_attribute)
 _CLASS_ATTRIBUTE_ANSWERS: Final = Answers(_of_class_attribute)
+_OWN_MOCKS: Final = guarded(own_mocks, default=nothing)
+_STDLIB: Final = sys.stdlib_module_names
 
 
 class AmockPlugin(Plugin):
@@ -364,4 +367,7 @@ class AmockPlugin(Plugin):
 
     def get_base_class_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
         """Return what changes a class once it is read, by the name of a base of its."""
-        return without_await_records if fullname == f"{fullnames.AMOCK}.MagicMock" else None
+        if fullname == f"{fullnames.AMOCK}.MagicMock":
+            return without_await_records
+        # What the standard library defines holds no mocks.
+        return None if fullname.partition(".")[0] in _STDLIB else _OWN_MOCKS

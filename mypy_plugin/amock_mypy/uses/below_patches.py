@@ -10,7 +10,7 @@ from mypy.nodes import CallExpr, StrExpr
 from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.source.naming import dotted
-from amock_mypy.specs.patch_calls import PatchCall
+from amock_mypy.specs.patch_calls import Form, PatchCall
 from amock_mypy.uses.around import expressions_for
 from amock_mypy.uses.patch_uses import PATCHES
 
@@ -42,7 +42,10 @@ def _path_of(call: PatchCall) -> tuple[str, bool]:
 
 def _replaced_by(call: CallExpr) -> list[str]:
     """Return how a patch names what it replaces: in full, or as an attribute of some object."""
-    if dotted(call.callee).rpartition(".")[2] not in PATCHES:
+    form = dotted(call.callee).rpartition(".")[2]
+    if form == Form.MULTIPLE.value.rpartition(".")[2]:
+        return [name for name in call.arg_names if name is not None]
+    if form not in PATCHES:
         return []
     return [argument.value for argument in call.args[:2] if isinstance(argument, StrExpr)]
 
