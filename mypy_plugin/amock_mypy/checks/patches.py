@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, cast
 
 from mypy.maptype import map_instance_to_supertype
@@ -23,10 +25,11 @@ from amock_mypy.checks.unpatchable import faults_of_unpatchable
 from amock_mypy.codes import MOCK_SPEC, MOCK_TARGET, MOCK_WHERE
 from amock_mypy.mock_types.patched import class_of_found, function_of_found
 from amock_mypy.runs.dependencies import Dependencies, imports_of
-from amock_mypy.source.arguments import read_arguments
+from amock_mypy.source.arguments import Arguments, read_arguments
 from amock_mypy.specs.class_decorators import may_be_given_more
 from amock_mypy.specs.patch_calls import MONKEYPATCH, OPTIONS, Form, PatchCall, patch_of_attribute
 from amock_mypy.specs.redefinitions import may_be_another
+from amock_mypy.specs.set_elsewhere import is_set_elsewhere
 from amock_mypy.specs.targets import UNKNOWN, Found, Missing, module_of, resolve
 from amock_mypy.uses.below_patches import is_below_patch
 from amock_shape import CONFIGURATION, SETTINGS, Kind, misspelling_of
@@ -59,7 +62,7 @@ def faults_of_patch(api: CheckerPluginInterface, call: PatchCall) -> Iterator[Fa
         if call.form.passes_on:
             yield from _configured(api, call, found)
     if call.form.passes_on:
-        yield from _misspelt(call)
+        yield from _misspelt(call.arguments)
         yield from _conflicting(call)
         yield from faults_of_spec(api, call.arguments)
 
@@ -98,13 +101,21 @@ def faults_of_missing(
 ) -> Iterator[Fault]:
     """Yield the fault of a target that does not exist, unless there is more than mypy sees.
 
-    A decorator may have made it, or a class of the same name may have it.
+    A decorator may have made it, a class of the same name may have it, another module may set it.
     """
-    class_, known = missing.class_, modules(api)
-    if class_ is None or not (may_be_given_more(known, class_) or may_be_another(known, class_)):
+    if not _may_be_there(api, missing):
         mend = f'; did you mean "{missing.meant}"?' if missing.meant else ""
         message = f'{missing.owner} has no attribute "{missing.name}" to patch{mend}'
         yield Fault(message, place, MOCK_TARGET)
+
+
+def _may_be_there(api: CheckerPluginInterface, missing: Missing) -> bool:
+    class_, module, known = missing.class_, missing.module, modules(api)
+    if module is not None:
+        return is_set_elsewhere(known, module, missing.name)
+    if class_ is None:
+        return False
+    return may_be_given_more(known, class_) or may_be_another(known, class_)
 
 
 def _fault_of_package(api: CheckerPluginInterface, place: StrExpr) -> Iterator[Fault]:
@@ -118,9 +129,17 @@ def _fault_of_package(api: CheckerPluginInterface, place: StrExpr) -> Iterator[F
     meant = misspelling_of(package, {name.partition(".")[0] for name in imported})
     target = f"{meant}.{rest}" if meant is not None else ""
     is_near = module_of(known, target) in imported and isinstance(resolve(known, target), Found)
-    if is_near and not Dependencies(api.options).may_find(current_module(api), package):
+    meant = meant if is_near else _swapped_in(package)
+    if meant and not Dependencies(api.options).may_find(current_module(api), package):
         message = f'there is no package "{package}" to patch in; did you mean "{meant}"?'
         yield Fault(message, place, MOCK_TARGET)
+
+
+@cache
+def _swapped_in(package: str) -> str | None:
+    """Return the module of the standard library that has the letters of a package, or None."""
+    letters = sorted(package)
+    return next((it for it in sys.stdlib_module_names if sorted(it) == letters), None)
 
 
 def _malformed(call: PatchCall) -> Iterator[Fault]:
@@ -213,8 +232,13 @@ def _unused(call: PatchCall) -> Iterator[Fault]:
             return
 
 
-def _misspelt(call: PatchCall) -> Iterator[Fault]:
-    for name, value in call.arguments.by_name.items():
+def faults_of_options(call: CallExpr) -> Iterator[Fault]:
+    """Yield what is wrong with the keywords of a patch whose target is computed."""
+    yield from _misspelt(read_arguments(call, ()))
+
+
+def _misspelt(arguments: Arguments) -> Iterator[Fault]:
+    for name, value in arguments.by_name.items():
         if name in OPTIONS or name in CONFIGURATION or "." in name:
             continue
         meant = misspelling_of(name, OPTIONS | CONFIGURATION)

@@ -74,12 +74,14 @@ class Missing(NamedTuple):
         meant: the name that was probably meant, or None.
         class_: the class that was searched, where no slip of the fingers explains the name: a
             decorator may have put it there, or a derived class.
+        module: the module that was searched, which others may have given the name.
     """
 
     owner: str
     name: str
     meant: str | None
     class_: TypeInfo | None = None
+    module: MypyFile | None = None
 
 
 Resolution = Found | Missing | Unknown
@@ -266,7 +268,7 @@ def _missing_from_module(module: MypyFile, name: str) -> Resolution:
     meant = near_name(name, _public(module.names))
     if may_bind(module, name):
         return UNKNOWN
-    return Missing(f'module "{module.fullname}"', name, meant)
+    return Missing(f'module "{module.fullname}"', name, meant, module=module)
 
 
 def _public(names: Iterable[str]) -> list[str]:
