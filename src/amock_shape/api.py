@@ -52,6 +52,19 @@ CALL_RECORDS: Final = frozenset(
 )
 """What every mock records."""
 
+OWN_NAMES: Final = frozenset(
+    {
+        *("_mock_add_spec", "_mock_await_args", "_mock_await_args_list", "_mock_await_count"),
+        *("_mock_call", "_mock_call_args", "_mock_call_args_list", "_mock_call_count"),
+        *("_mock_called", "_mock_check_sig", "_mock_children", "_mock_delegate", "_mock_methods"),
+        *("_mock_mock_calls", "_mock_name", "_mock_new_name", "_mock_new_parent", "_mock_parent"),
+        *("_mock_return_value", "_mock_sealed", "_mock_set_magics", "_mock_side_effect"),
+        *("_mock_unsafe", "_mock_wraps"),
+        *("_spec_asyncs", "_spec_class", "_spec_set", "_spec_signature"),
+    }
+)
+"""What mocks keep for themselves, whatever their spec; typeshed declares next to nothing of it."""
+
 RECORD_LISTS: Final = {
     "await_args_list": "await_args",
     "call_args_list": "call_args",

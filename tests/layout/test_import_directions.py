@@ -85,6 +85,12 @@ def test_the_plugin_imports_only_the_shape_of_amock():
     assert not offences(lambda module: within(module, "amock_mypy"), other_amock)
 
 
+def test_the_plugin_imports_none_of_what_it_checks():
+    # What mocks look like is for the shape to say; and mypy starts faster without asyncio.
+    checked = ("asyncio", "mock", "pytest_mock", "unittest")
+    assert not offences(lambda it: within(it, "amock_mypy"), lambda name: within(name, *checked))
+
+
 @pytest.mark.parametrize("layer", PLUGIN_LAYERS)
 def test_a_layer_of_the_plugin_imports_none_above_it(layer):
     above = [f"amock_mypy.{it}" for it in PLUGIN_LAYERS[PLUGIN_LAYERS.index(layer) + 1 :]]

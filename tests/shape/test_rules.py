@@ -11,6 +11,7 @@ from amock_shape import (
     ASSERTIONS,
     AWAIT_ASSERTIONS,
     CALL_ASSERTIONS,
+    OWN_NAMES,
     SUPPORTED_DUNDERS,
     Called,
     Kind,
@@ -227,3 +228,9 @@ def test_a_wrong_name_gets_the_nearest_for_a_suggestion():
 
 def test_a_name_that_only_begins_like_another_is_no_suggestion():
     assert near_name("fetch_all", ["fetch_one"]) is None
+
+
+def test_what_mocks_keep_for_themselves_is_known_by_name():
+    mock = unittest.mock.AsyncMock()
+    names = {*vars(mock), *dir(type(mock))}
+    assert {name for name in names if name.startswith(("_mock_", "_spec_"))} == OWN_NAMES

@@ -19,7 +19,6 @@ from amock_mypy.mock_types.annotated import Annotated, annotated, declared_in
 from amock_mypy.mock_types.listed import is_listed
 from amock_mypy.mock_types.made_classes import About, about, class_behind
 from amock_mypy.mock_types.module_mocks import module_mocked
-from amock_mypy.mock_types.own_names import OWN_NAMES
 from amock_mypy.source.in_vain import deleted
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
@@ -31,6 +30,7 @@ from amock_shape import (
     CALL_RECORDS,
     LAST_RECORDS,
     METHODS,
+    OWN_NAMES,
     SETTINGS,
     is_dunder,
     misspelling_of,

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from unittest.mock import AsyncMock
 
 from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.checker import current_module
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.specs.module_texts import source_of
+from amock_shape import OWN_NAMES
 
-_PREFIXES: Final = ("_mock_", "_spec_")
-OWN_NAMES: Final = frozenset(
-    name for name in {*vars(AsyncMock()), *dir(AsyncMock)} if name.startswith(_PREFIXES)
-)
-"""What mocks keep for themselves; typeshed declares next to nothing of it."""
-_WRITTEN: Final = re.compile(rf"\.({'|'.join(_PREFIXES)})(\w+)")
+_WRITTEN: Final = re.compile(r"\.(_(?:mock|spec)_\w+)")
+_SIGNS: Final = ("._mock_", "._spec_")
 
 
 @once_a_module
 def own_names_read(api: CheckerPluginInterface) -> frozenset[str]:
     """Return the private names of mocks that the module asks something for."""
     text = source_of(current_module(api)) or ""
-    return OWN_NAMES.intersection(map("".join, _WRITTEN.findall(text)))
+    is_one_read = any(sign in text for sign in _SIGNS)  # which is so of few modules
+    return OWN_NAMES.intersection(_WRITTEN.findall(text) if is_one_read else ())
