@@ -292,6 +292,9 @@ def _is_of_other_class(value: ProperType, wanted: Instance) -> bool:
     """
     if not isinstance(value, Instance) or not _is_nominal(wanted) or value.type.fallback_to_any:
         return False
+    if any(it.type.has_readable_member("__getattr__") for it in (value, wanted)):
+        # What hands all that it is asked for on to another object stands for it, and it for that.
+        return False
     homes = [info.module_name.partition(".")[0] for info in (value.type, wanted.type)]
     if homes[0] != homes[1] or is_of_tests(value.type):
         return False
