@@ -87,22 +87,22 @@ def _mock_of_spec(
         gives = arguments.by_name.get("return_value")
         mock_of = ClassMockOf(spec.instance, strict=True, may_be_instance=True, gives=gives)
         return class_mock(context.api, mock_of, context.context)
-    settable = _flag(arguments, "spec_set") is not True
-    return _instance_mock(context, library, spec, settable=settable)
+    return _instance_mock(context, library, spec, arguments)
 
 
 def _instance_mock(
     context: FunctionContext | MethodContext,
     library: str,
     spec: ClassSpec | InstanceSpec,
-    *,
-    settable: bool,
+    arguments: Arguments,
 ) -> Type:
     """Return the type of an autospecced instance: a MagicMock, as people annotate it.
 
     amock's is an AsyncMock where the class has an async `__call__`.
     """
-    kind, instance, strict = MockKind.MAGIC, spec.instance, is_strict(spec)
+    kind, instance = MockKind.MAGIC, spec.instance
+    strict = is_strict(spec) and arguments.complete
+    settable = _flag(arguments, "spec_set") is not True
     if library == fullnames.AMOCK and (call := instance.type.get("__call__")):
         kind = default_double(member_of("__call__", call, instance.type).kind)
     mock_class = known_class(context.api, f"{library}.{kind.value}")

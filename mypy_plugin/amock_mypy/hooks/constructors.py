@@ -139,6 +139,8 @@ def _mock_type(
     api = context.api
     names = names_in(arguments.by_name[name])
     settable = name != "spec_set"
+    if names is not None and not arguments.complete:
+        return made  # who knows what else it is given
     if names is not None:
         given = arguments.by_name.keys() - CONFIGURATION if settable else ()
         return listed_mock(api, made, kind, (*names, *sorted(given)), settable=settable)
@@ -150,7 +152,7 @@ def _mock_type(
         return value_specced_mock(api, made, kind, arguments.type_of(name))
     if isinstance(spec, FunctionSpec):
         return _mock_of_function(api, spec, kind)
-    strict = is_strict(spec)
+    strict = is_strict(spec) and arguments.complete
     mock_of = MockOf(made.type, kind, spec.instance, strict=strict, settable=settable)
     mock = specced_mock(api, mock_of, context.context)
     if settable:

@@ -91,7 +91,7 @@ def _mock_of_given(
         magic,
         MockKind.MAGIC,
         spec.instance,
-        strict=True,
+        strict=call.arguments.complete,
         callable=not autospecced,
         settable=settable,
     )
@@ -150,6 +150,7 @@ def class_of_found(api: CheckerPluginInterface, found: Found, call: PatchCall) -
         node = target.type if isinstance(target, Instance) else None
     if not isinstance(node, TypeInfo) or node.typeddict_type or node.is_newtype:
         return None
-    strict = call.flag("autospec") or _spec_given(call) is not None
+    is_specced = call.flag("autospec") or _spec_given(call) is not None
+    strict = is_specced and call.arguments.complete
     gives = call.arguments.by_name.get("return_value")
     return class_mock(api, ClassMockOf(instance_of(node), strict, gives=gives), call.call)
