@@ -139,11 +139,10 @@ def _mock_type(
     api = context.api
     names = names_in(arguments.by_name[name])
     settable = name != "spec_set"
-    if names is not None and not arguments.complete:
-        return made  # who knows what else it is given
     if names is not None:
         given = arguments.by_name.keys() - CONFIGURATION if settable else ()
-        return listed_mock(api, made, kind, (*names, *sorted(given)), settable=settable)
+        listed = listed_mock(api, made, kind, (*names, *sorted(given)), settable=settable)
+        return listed if arguments.complete else made  # which may be given more
     module = module_behind(arguments.by_name[name])
     if module is not None:
         return module_mock(api, Wanted(made, kind, settable), module, context.context)
