@@ -42,8 +42,11 @@ def is_part_of_mock(
     type_ = get_proper_type(unseen_mock(api, expression) or type_of(api, expression))
     if isinstance(type_, Instance) and (said := about(type_.type)) is not None:
         return not said["name"].endswith("(unsafe=True)")
-    # Of what it does not know, patch puts a MagicMock or an AsyncMock in the place.
-    return all(map(is_mock, type_.items if isinstance(type_, UnionType) else [type_]))
+    # Of what it does not know, patch puts a MagicMock or an AsyncMock in the place. And what may be
+    # None in the spec is a mock, or Any.
+    items = type_.items if isinstance(type_, UnionType) else [type_]
+    known = [item for item in items if not isinstance(get_proper_type(item), AnyType)]
+    return bool(known) and all(map(is_mock, known))
 
 
 def is_unknown(api: CheckerPluginInterface, expression: Expression) -> bool:

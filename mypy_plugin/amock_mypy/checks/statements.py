@@ -35,6 +35,7 @@ from amock_mypy.checks.class_mocks import faults_of_class_settings
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.injection import faults_of_class_patches, faults_of_injection
 from amock_mypy.checks.multiples import faults_of_multiple
+from amock_mypy.checks.open_mocks import faults_of_open_mock
 from amock_mypy.checks.opt_in import faults_of_leaks, is_on
 from amock_mypy.checks.parts import is_part_of_mock, is_unknown
 from amock_mypy.checks.passed import faults_of_passed_assertion, faults_of_passed_setting
@@ -220,6 +221,7 @@ def _misspelt_configuration(
         yield from _misspelt_on_the_way(api, target.expr)
         mock = get_proper_type(type_of(api, target.expr))
         yield from _unlisted(target, mock)
+        yield from faults_of_open_mock(target, mock)
         known = annotated(mock)
         if known is not None:
             yield from faults_of_written(api, known, target, statement.rvalue)

@@ -18,7 +18,7 @@ from amock_mypy.checker import current_module, find_class, instance_of, was_chec
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.dictionaries import faults_of_dictionary
 from amock_mypy.checks.faults import Fault
-from amock_mypy.checks.patches import faults_of_multiple, faults_of_patch
+from amock_mypy.checks.patches import faults_of_multiple, faults_of_options, faults_of_patch
 from amock_mypy.runs.dependencies import imports_mocks
 from amock_mypy.source.arguments import read_arguments
 from amock_mypy.source.expressions import expressions_in
@@ -76,6 +76,8 @@ def _faults_of_call(api: CheckerPluginInterface, call: CallExpr) -> Iterator[Fau
         patch = patch_call(api, call, _FORMS[method])
         if patch is not None:
             yield from faults_of_patch(api, patch)
+        elif _FORMS[method].passes_on:
+            yield from faults_of_options(call)
     elif method == "patch.multiple":
         yield from faults_of_multiple(api, call)
     elif method == "patch.dict":

@@ -12,9 +12,10 @@ from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checks.faults import Fault, report
-from amock_mypy.checks.patches import faults_of_multiple, faults_of_patch
+from amock_mypy.checks.patches import faults_of_multiple, faults_of_options, faults_of_patch
 from amock_mypy.mock_types.patched import mock_of_target
 from amock_mypy.mock_types.patchers import patcher_of
+from amock_mypy.source.arguments import call_of
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.patch_calls import Form, PatchCall, patch_call
 from amock_mypy.uses.places import is_out_of_place, stays_plain
@@ -33,7 +34,9 @@ def patch_signature(form: Form) -> Callable[[MethodSigContext], FunctionLike]:
         call = patch_call(context.api, context.context, form)
         if call is not last.call or call is None:
             last.call = call
-            last.faults = _faults(context.api, call) if call is not None else []
+            last.faults = (
+                _faults(context.api, call) if call is not None else _of_computed(context, form)
+            )
         report(context.api, last.faults)
         return context.default_signature
 
@@ -46,6 +49,12 @@ class _LastFaults:
 
     call: PatchCall | None = None
     faults: list[Fault] = field(default_factory=list)
+
+
+def _of_computed(context: MethodSigContext, form: Form) -> list[Fault]:
+    """Return what is wrong with a patch whose target is not written out."""
+    call = call_of(context.context)
+    return list(faults_of_options(call)) if call is not None and form.passes_on else []
 
 
 def _faults(api: CheckerPluginInterface, call: PatchCall) -> list[Fault]:

@@ -12,6 +12,7 @@ from mypy.types import Instance, Type, get_proper_type
 from amock_mypy import fullnames
 from amock_mypy.checks.assertions import fault_of_assertion
 from amock_mypy.checks.faults import Fault, report
+from amock_mypy.checks.open_mocks import message_of_slip
 from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
 from amock_mypy.hooks.attributes import asked, read_member
 from amock_mypy.hooks.awaits import await_record
@@ -196,11 +197,9 @@ def _slips_of_open(
     known = {known for base in class_.mro for known in base.names}
     meant = misspelling_of(name, known)
     if name not in known | SCOPES.assigned_names(context.api) and meant is not None:
-        message = (
-            f'"{said["spec"]}" has no attribute "{name}", so that nothing but this test uses it; '
-            f'did you mean "{meant}"?'
-        )
-        yield Fault(message, context.context, MOCK_SPEC)
+        yield Fault(message_of_slip(said, name, meant), context.context, MOCK_SPEC)
+    elif name not in known:
+        yield from _slips(context, name)
 
 
 def _check_class(context: AttributeContext, mock: Instance, said: About, name: str) -> None:
