@@ -15,13 +15,20 @@ from mypy.types import Instance, Type, UnionType, get_proper_type
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY
 from amock_mypy.mock_types.made_classes import about
+from amock_mypy.runs.dependencies import imports_mocks
 from amock_mypy.source.bindings import bindings_of, methods_of
+from amock_mypy.source.kept import once_a_file
 from amock_mypy.source.statements import statements_of_scope
+
+_may_hold_mocks = once_a_file(imports_mocks)
 
 
 def own_mocks(context: ClassDefContext) -> None:
     """Handle the definition of a class: what it puts in the place of inherited mocks is its own."""
     definition = context.cls
+    # Most classes are those of libraries and applications.
+    if not _may_hold_mocks(context.api.modules[definition.info.module_name]):
+        return
     inherited = set(_inherited_mocks(definition.info))
     if not inherited or context.api.options.disallow_any_expr:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from mypy.nodes import Statement
+from mypy.nodes import MypyFile, Statement
 from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.checker import current_module
@@ -31,6 +31,22 @@ def once_a_module(
         statements = current_module(api).defs
         if not kept or kept[0][0] is not statements:
             kept[:] = [(statements, read(api))]
+        return kept[0][1]
+
+    return found
+
+
+def once_a_file(read: Callable[[MypyFile], _FoundT]) -> Callable[[MypyFile], _FoundT]:
+    """Return a function that reads something of a file, once for calls that follow each other.
+
+    Parameters:
+        read: reads it.
+    """
+    kept: list[tuple[list[Statement], _FoundT]] = []
+
+    def found(file: MypyFile) -> _FoundT:
+        if not kept or kept[0][0] is not file.defs:
+            kept[:] = [(file.defs, read(file))]
         return kept[0][1]
 
     return found
