@@ -43,9 +43,9 @@ def faults_of_injection(api: CheckerPluginInterface, decorated: Decorator) -> It
     if class_ is not None and class_.decorators and _is_test(decorated.func):
         # It is judged with its class.
         return
-    function = decorated.func
-    if not _is_called_by_module(api, decorated):
-        yield from _faults(function, patches_of(api, decorated.original_decorators))
+    faults = list(_faults(decorated.func, patches_of(api, decorated.original_decorators)))
+    if faults and not _is_called_by_module(api, decorated):
+        yield from faults
 
 
 def faults_of_class_patches(api: CheckerPluginInterface, class_: ClassDef) -> Iterator[Fault]:
