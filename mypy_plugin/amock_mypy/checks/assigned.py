@@ -6,20 +6,30 @@ from collections.abc import Iterator
 
 from mypy.nodes import AssignmentStmt, CallExpr, Context, Expression, MemberExpr
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import AnyType, CallableType, Type, get_proper_type
+from mypy.types import AnyType, CallableType, Instance, ProperType, Type, get_proper_type
 
-from amock_mypy.checker import member_type, module_behind, reference_type, silence, type_of
+from amock_mypy.checker import (
+    member_type,
+    module_behind,
+    reference_type,
+    silence,
+    type_of,
+    wanted_here,
+)
 from amock_mypy.checks.doubles import message_of_double
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_ASYNC
 from amock_mypy.mock_types.fitting import gives_sync, is_mock
 from amock_mypy.mock_types.functions import awaited
+from amock_mypy.mock_types.made_classes import spec_behind
 from amock_mypy.source.arguments import Arguments, read_arguments
 from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.variables import variables_with
 from amock_mypy.specs.coroutines import as_called
 from amock_mypy.specs.reader import may_be_awaited
 from amock_mypy.specs.targets import Found, resolve_attribute, resolve_in_module
 from amock_mypy.uses.bare_mocks import PARAMETERS, bare_kind
+from amock_mypy.uses.handed_on import hands_future_on
 from amock_shape import SETTINGS, mended_double
 
 
@@ -42,7 +52,7 @@ def faults_of_assigned_mocks(
 
 
 def may_give_awaitable(api: CheckerPluginInterface, mock: Context) -> bool:
-    """Tell whether a mock is assigned where awaiting it may give something else to await.
+    """Tell whether a mock is put where awaiting it may give something else to await.
 
     So it may over a function that declares it, and over what nobody knows.
 
@@ -50,6 +60,8 @@ def may_give_awaitable(api: CheckerPluginInterface, mock: Context) -> bool:
         api: the checker.
         mock: the call that makes the mock.
     """
+    if _gives_awaitable(get_proper_type(wanted_here(api))) or _hands_future_on(api, mock):
+        return True
     return any(
         _awaits_twice(api, target)
         for statement in SCOPES.statements_around(api, mock.line)
@@ -60,11 +72,31 @@ def may_give_awaitable(api: CheckerPluginInterface, mock: Context) -> bool:
 
 def _awaits_twice(api: CheckerPluginInterface, target: Expression) -> bool:
     owner = get_proper_type(type_of(api, target.expr)) if isinstance(target, MemberExpr) else None
-    if isinstance(owner, AnyType):
+    if isinstance(owner, AnyType) or _is_of_spec(owner, target):
         return True
     found = _replaced(api, target)
     function = get_proper_type(_type(api, found, target)) if found is not None else None
+    return _gives_awaitable(function)
+
+
+def _gives_awaitable(function: ProperType | None) -> bool:
+    """Tell whether what awaiting the result of a function gives may be awaited in its turn."""
     return isinstance(function, CallableType) and may_be_awaited(awaited(function.ret_type))
+
+
+def _is_of_spec(owner: ProperType | None, target: Expression) -> bool:
+    """Tell whether the spec of a mock has what is assigned to: what fits there is judged by it."""
+    spec = spec_behind(owner) if isinstance(owner, Instance) else None
+    if spec is None or not isinstance(target, MemberExpr):
+        return False
+    return isinstance(resolve_attribute(spec, target.name), Found)
+
+
+def _hands_future_on(api: CheckerPluginInterface, mock: Context) -> bool:
+    if not isinstance(mock, CallExpr):
+        return False
+    value = read_arguments(mock, PARAMETERS).by_name.get("return_value")
+    return value is not None and hands_future_on(api, variables_with(api, mock), value)
 
 
 def _replaced(api: CheckerPluginInterface, target: Expression) -> Found | None:

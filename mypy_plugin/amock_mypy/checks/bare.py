@@ -39,7 +39,7 @@ from amock_mypy.mock_types.fitting import is_certainly_sync
 from amock_mypy.source.arguments import read_arguments
 from amock_mypy.source.expressions import expressions_in
 from amock_mypy.source.mentions import Mentions
-from amock_mypy.source.naming import dotted
+from amock_mypy.source.naming import dotted, first_name
 from amock_mypy.source.scopes import SCOPES, Scope
 from amock_mypy.source.statements import all_statements
 from amock_mypy.uses.bare_mocks import (
@@ -50,6 +50,7 @@ from amock_mypy.uses.bare_mocks import (
     body_of,
     path_on,
 )
+from amock_mypy.uses.handed_on import hands_future_on
 from amock_shape import (
     ASSERTIONS,
     AWAIT_ASSERTIONS,
@@ -151,7 +152,9 @@ class _Uses:
         if at is None or _is_own(at[1]):
             return
         mock, path = at
-        if path not in mock.settings:
+        root = first_name(target)
+        variables = [root.node] if root is not None and root.node is not None else []
+        if path not in mock.settings and not hands_future_on(self._api, variables, value):
             yield from faults_of_bare_values(self._api, mock.kind, target.name, value)
 
     def _mock(self, expression: Expression) -> BareMock | None:

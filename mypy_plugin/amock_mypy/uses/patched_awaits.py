@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeGuard
 
 from mypy.nodes import CallExpr, Decorator, Expression, StrExpr
 from mypy.plugin import CheckerPluginInterface
+from mypy.types import FunctionLike, ProperType, Type, UnionType, get_proper_type
 
 from amock_mypy import fullnames
+from amock_mypy.checker import infer, member_type, modules, reference_type, silence
 from amock_mypy.source.expressions import expressions_in
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.statements import all_statements, first_line, function_of
+from amock_mypy.specs.reader import is_awaitable
+from amock_mypy.specs.targets import Found, resolve, resolve_attribute
 
 _ASYNCIO: Final = "asyncio"
 _AWAITERS: Final = frozenset(
@@ -41,18 +45,48 @@ def awaits_are_patched(api: CheckerPluginInterface, patch: CallExpr) -> bool:
         if first <= patch.line <= (function.end_line or first):
             body = all_statements(function.body.body)
             inside = (it for statement in body for it in expressions_in(statement))
-            if any(_patches_awaiter(it) for it in (*decorators, *inside)):
+            calls = [it for it in (*decorators, *inside) if _is_patch(it)]
+            if any(_patches_awaiter(it) or _patches_taker(api, it) for it in calls):
                 return True
     return False
 
 
-def _patches_awaiter(expression: Expression) -> bool:
-    """Tell whether an expression patches asyncio, or a function of it that awaits for others."""
+def _is_patch(expression: Expression) -> TypeGuard[CallExpr]:
     if not isinstance(expression, CallExpr) or not expression.args:
         return False
-    if dotted(expression.callee).rpartition(".")[2] not in _PATCHES:
-        return False
-    written = [it.value if isinstance(it, StrExpr) else dotted(it) for it in expression.args[:2]]
-    is_dotted = isinstance(expression.args[0], StrExpr)
+    return dotted(expression.callee).rpartition(".")[2] in _PATCHES
+
+
+def _patches_awaiter(patch: CallExpr) -> bool:
+    """Tell whether a call patches asyncio, or a function of it that awaits for others."""
+    written = [it.value if isinstance(it, StrExpr) else dotted(it) for it in patch.args[:2]]
+    is_dotted = isinstance(patch.args[0], StrExpr)
     _, asyncio, name = (written[0] if is_dotted else ".".join(written)).rpartition(_ASYNCIO)
     return bool(asyncio) and (not name or name.removeprefix(".") in _AWAITERS)
+
+
+def _patches_taker(api: CheckerPluginInterface, patch: CallExpr) -> bool:
+    """Tell whether a call patches a function that is declared to take what it awaits."""
+    first, *others = patch.args[:2]
+    if isinstance(first, StrExpr):
+        found = resolve(modules(api), first.value)
+    elif others and isinstance(others[0], StrExpr):
+        found = resolve_attribute(infer(api, first), others[0].value)
+    else:
+        return False
+    function = _type(api, found, patch) if isinstance(found, Found) else None
+    signatures = function.items if isinstance(function, FunctionLike) else []
+    return any(_takes_awaitable(taken) for it in signatures for taken in it.arg_types)
+
+
+def _type(api: CheckerPluginInterface, found: Found, patch: CallExpr) -> ProperType:
+    if found.receiver is None:
+        return get_proper_type(reference_type(api, found.symbol, patch))
+    with silence(api):
+        return get_proper_type(member_type(api, found.receiver, found.member.name, patch))
+
+
+def _takes_awaitable(declared: Type) -> bool:
+    proper = get_proper_type(declared)
+    items = proper.items if isinstance(proper, UnionType) else [proper]
+    return any(is_awaitable(item) for item in items)
