@@ -41,6 +41,8 @@ _MAKERS: Final = {
     **{kind.value: kind for kind in (MockKind.MOCK, MockKind.MAGIC, MockKind.ASYNC)},
     **_NAMED_BY_PLACE,
 }
+_CALLED_WITHOUT: Final = ("test", "setUp")
+"""How the functions begin that a test runner calls, and so without arguments by place."""
 _NOT_PLAIN: Final = frozenset({"new", "new_callable", "spec", "spec_set", "unsafe", "wraps"})
 """The arguments with which it is not a mock that is made, or one that has names of its own."""
 
@@ -101,13 +103,18 @@ def _is_any(variable: Var) -> bool:
 
 @once_a_scope
 def _mocks_passed(api: CheckerPluginInterface, function: FuncDef) -> dict[Var, Type]:
-    """Return the mocks that patches pass to a function that keeps them in their parameters."""
+    """Return the mocks that patches pass to a test that keeps them in their parameters.
+
+    What calls another function passes arguments of its own, and the mocks come after these.
+    """
+    if not function.name.startswith(_CALLED_WITHOUT):
+        return {}
     decorators = [*decorators_of_class(function), *SCOPES.decorators_of(api, function)]
     bindings = SCOPES.bindings_of(api, function)
     return {
         parameter: mock
         for _, mock, parameter in parameters_passed(api, function, decorators, type_of)
-        if not bindings.is_bound(parameter.name)
+        if parameter.name != "self" and not bindings.is_bound(parameter.name)
     }
 
 
