@@ -19,9 +19,9 @@ from mypy.types import Instance, Parameters, Type, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import format_type, type_of
-from amock_mypy.checks.equality import may_be_equal
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.fed import is_fed
+from amock_mypy.checks.unequal import is_never_passed
 from amock_mypy.codes import MOCK_CALL
 from amock_mypy.source.displays import entries_of, items_of
 from amock_mypy.source.naming import dotted
@@ -120,7 +120,7 @@ def fault_of_type(
         value: what it is compared with.
     """
     given = type_of(api, value)
-    if not (may_be_equal(api, declared, given) or is_fed(api, value)):
+    if is_never_passed(api, declared, given, value):
         message = (
             f"the mock is never called with {format_type(api, given)} here: "
             f"the parameter is {format_type(api, declared)}"

@@ -32,9 +32,8 @@ from amock_mypy import fullnames
 from amock_mypy.checker import ANY, format_type, type_of
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
-from amock_mypy.checks.equality import may_be_equal
 from amock_mypy.checks.faults import Fault, is_on_purpose, report
-from amock_mypy.checks.fed import is_fed
+from amock_mypy.checks.unequal import is_never_passed
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL
 from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.mock_types.made_classes import about, is_autospecced, kind_of
@@ -290,7 +289,7 @@ def _pairs(
 
 
 def _check_argument(context: MethodContext, wanted: Type, given: Type, value: Expression) -> None:
-    if may_be_equal(context.api, wanted, given) or is_fed(context.api, value):
+    if not is_never_passed(context.api, wanted, given, value):
         return
     call = context.context
     text = dotted(call.callee) if isinstance(call, CallExpr) else ""

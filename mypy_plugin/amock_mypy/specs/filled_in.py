@@ -35,6 +35,8 @@ def is_filled_in(
         return False
     if held.type.module_name == "builtins":
         return False
+    if info.fallback_to_any and not held.type.fallback_to_any:
+        return True  # a base that mypy does not see may do anything with it
     homes = {base.module_name for base in info.mro} - {"builtins"}
     return any(_sets_by_name(modules.get(home)) for home in sorted(homes))
 

@@ -51,6 +51,16 @@ def expressions_for(api: CheckerPluginInterface, place: Context) -> Iterator[Exp
         yield from expressions_in(statement)
 
 
+def is_in_unannotated(api: CheckerPluginInterface, place: Context) -> bool:
+    """Tell whether a place is in a function without annotations.
+
+    Parameters: as for statements_for.
+    """
+    functions = list(filter(None, map(function_of, _definitions(api, place))))
+    innermost = max(functions, key=lambda it: it.line, default=None)
+    return innermost is not None and innermost.is_dynamic()
+
+
 def _definitions(api: CheckerPluginInterface, place: Context) -> list[Statement]:
     """Return the functions and classes that hold a place."""
     return [
