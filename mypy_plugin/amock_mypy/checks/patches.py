@@ -5,12 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 import sys
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
 from typing import Final, cast
 
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import CallExpr, Expression, StrExpr
+from mypy.nodes import CallExpr, Expression, MypyFile, StrExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance
 
@@ -122,24 +121,30 @@ def _fault_of_package(api: CheckerPluginInterface, place: StrExpr) -> Iterator[F
     """Yield the fault of a package that is not there, where one that is imported has the rest."""
     package, _, rest = place.value.partition(".")
     known = modules(api)
-    if not rest or package in known:
+    if not rest or package in known or package in sys.stdlib_module_names:
         return
     # Of a module that is imported here mypy surely knows the names already.
     imported = {*imports_of(current_module(api)), "builtins"}
     meant = misspelling_of(package, {name.partition(".")[0] for name in imported})
     target = f"{meant}.{rest}" if meant is not None else ""
     is_near = module_of(known, target) in imported and isinstance(resolve(known, target), Found)
-    meant = meant if is_near else _swapped_in(package)
+    meant = meant if is_near else _swapped_in(known, package, rest)
     if meant and not Dependencies(api.options).may_find(current_module(api), package):
         message = f'there is no package "{package}" to patch in; did you mean "{meant}"?'
         yield Fault(message, place, MOCK_TARGET)
 
 
-@cache
-def _swapped_in(package: str) -> str | None:
-    """Return the module of the standard library that has the letters of a package, or None."""
+def _swapped_in(known: Mapping[str, MypyFile], package: str, rest: str) -> str | None:
+    """Return the module of the standard library that a package has the letters of, or None.
+
+    The module is to have the rest of the target, and where it is not loaded, two letters swapped.
+    """
     letters = sorted(package)
-    return next((it for it in sys.stdlib_module_names if sorted(it) == letters), None)
+    for module in (it for it in sys.stdlib_module_names if sorted(it) == letters):
+        has_rest = module in known and isinstance(resolve(known, f"{module}.{rest}"), Found)
+        if has_rest or (module not in known and misspelling_of(package, [module])):
+            return module
+    return None
 
 
 def _malformed(call: PatchCall) -> Iterator[Fault]:
