@@ -187,6 +187,9 @@ def _property(api: CheckerPluginInterface, call: PatchCall, found: Found) -> Ite
             )
             where = place or (given[min(settings)] if settings else call.place)
             yield Fault(message, where, MOCK_VALUE)
+    elif (new := given.get("new")) is not None and is_data(given_type(api, new)):
+        # Reading the property gives it. What has __get__ would give something else.
+        yield from _value(api, call.name, wanted, new)
 
 
 def is_plain_data(type_: Type) -> bool:
