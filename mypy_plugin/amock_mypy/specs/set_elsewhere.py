@@ -1,4 +1,8 @@
-"""Names that other modules give to a module: `state.events = events` far from `state` itself."""
+"""Names that other modules give to a module: they set them, or import them as parts of a package.
+
+`state.events = events` may stand far from `state` itself. A part of a package that is imported and
+is not there may be made when the package is built.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,12 @@ from collections.abc import Mapping
 
 from mypy.nodes import MypyFile
 
+from amock_mypy.source.texts import is_init_file
 from amock_mypy.specs.module_texts import source_of
 
 
 def is_set_elsewhere(modules: Mapping[str, MypyFile], module: MypyFile, name: str) -> bool:
-    """Tell whether a module of the same package sets an attribute of a module.
+    """Tell whether a module of the same package gives an attribute to a module.
 
     All of them are read, so this is to be asked only of what is missing otherwise.
 
@@ -21,17 +26,24 @@ def is_set_elsewhere(modules: Mapping[str, MypyFile], module: MypyFile, name: st
         name: the attribute.
     """
     package, _, _ = module.fullname.partition(".")
-    setting = _setting(module.fullname.rpartition(".")[2], name)
+    giving = _giving(module.fullname.rpartition(".")[2], name, of_package=is_init_file(module.path))
     return any(
-        setting.search(source_of(file) or "") is not None
+        giving.search(source_of(file) or "") is not None
         for other, file in modules.items()
         if other.partition(".")[0] == package and not file.is_stub
     )
 
 
-def _setting(module: str, name: str) -> re.Pattern[str]:
-    """Return what finds the code that sets an attribute of what is called as a module is."""
+def _giving(module: str, name: str, *, of_package: bool) -> re.Pattern[str]:
+    """Return what finds the code that gives an attribute to what is called as a module is."""
     owner, attribute = re.escape(module), re.escape(name)
-    assigned = rf"\b{owner}\.{attribute}[ \t]*(:[^=\n]*)?=(?!=)"
-    by_call = rf"\bsetattr\([\w.]*\b{owner},[ \t]*[\"']{attribute}[\"']"
-    return re.compile(f"{assigned}|{by_call}")
+    ways = [
+        rf"\b{owner}\.{attribute}[ \t]*(:[^=\n]*)?=(?!=)",
+        rf"\bsetattr\([\w.]*\b{owner},[ \t]*[\"']{attribute}[\"']",
+    ]
+    if of_package:
+        ways += [
+            rf"^[ \t]*(from|import)[ \t]+[\w.]*\b{owner}\.{attribute}\b",
+            rf"^[ \t]*from[ \t]+[\w.]*\b{owner}[ \t]+import[ \t]+(\([^)]*|.*)\b{attribute}\b",
+        ]
+    return re.compile("|".join(ways), re.MULTILINE)
