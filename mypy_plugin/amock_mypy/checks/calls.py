@@ -38,9 +38,11 @@ from amock_mypy.checks.recorded_arguments import (
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL, MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.source.kept import once_a_module
+from amock_mypy.source.naming import dotted
 from amock_mypy.source.texts import lines_with
 from amock_mypy.source.variables import values_of
 from amock_mypy.specs.module_texts import source_of
+from amock_mypy.uses.around import expressions_for
 from amock_mypy.uses.call_objects import call_path
 from amock_mypy.uses.injected import mock_held
 from amock_shape import (
@@ -203,12 +205,35 @@ def faults_of_arguments(
         return
     mapped = arguments_by_parameter(api, wanted, parameters)
     message = _wrong_arguments(parameters, mapped, wanted)
+    if message is not None and _is_passed_on(api, mapped, wanted):
+        return
     if message is not None:
         yield Fault(f"the mock is never called so: {message}", wanted, MOCK_CALL)
         return
     for formal, actuals in enumerate(mapped):
         for actual in actuals:
             yield from fault_of_type(api, parameters.arg_types[formal], wanted.args[actual])
+
+
+def _is_passed_on(api: CheckerPluginInterface, mapped: list[list[int]], wanted: CallExpr) -> bool:
+    """Tell whether a test calls something else by the names that no parameter has.
+
+    `service.order(test=1)` and `create.assert_called_once_with(test=1)`: the code passes on what it
+    is given, and the mock takes it.
+    """
+    taken = {actual for actuals in mapped for actual in actuals}
+    unknown = {name for at, name in enumerate(wanted.arg_names) if name and at not in taken}
+    return bool(unknown) and any(
+        unknown.issubset(other.arg_names) and not _looks_for(other)
+        for other in expressions_for(api, wanted)
+        if isinstance(other, CallExpr) and other is not wanted
+    )
+
+
+def _looks_for(call: CallExpr) -> bool:
+    """Tell whether a call is an assertion's, or the `call(…)` that one is given."""
+    names = dotted(call.callee).split(".")
+    return names[-1].startswith("assert") or "call" in names
 
 
 def _wrong_arguments(
