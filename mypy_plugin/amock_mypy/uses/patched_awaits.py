@@ -9,13 +9,21 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import FunctionLike, ProperType, Type, UnionType, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.checker import infer, member_type, modules, reference_type, silence
+from amock_mypy.checker import (
+    infer,
+    member_type,
+    module_behind,
+    modules,
+    reference_type,
+    silence,
+)
 from amock_mypy.source.expressions import expressions_in
 from amock_mypy.source.naming import dotted
+from amock_mypy.source.sameness import is_same
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.statements import all_statements, first_line, function_of
 from amock_mypy.specs.reader import is_awaitable
-from amock_mypy.specs.targets import Found, resolve, resolve_attribute
+from amock_mypy.specs.targets import UNKNOWN, Found, resolve, resolve_attribute
 
 _ASYNCIO: Final = "asyncio"
 _AWAITERS: Final = frozenset(
@@ -46,7 +54,7 @@ def awaits_are_patched(api: CheckerPluginInterface, patch: CallExpr) -> bool:
             body = all_statements(function.body.body)
             inside = (it for statement in body for it in expressions_in(statement))
             calls = [it for it in (*decorators, *inside) if _is_patch(it)]
-            if any(_patches_awaiter(it) or _patches_taker(api, it) for it in calls):
+            if any(_patches_awaiter(it) or _patches_taker(api, it, patch) for it in calls):
                 return True
     return False
 
@@ -65,13 +73,18 @@ def _patches_awaiter(patch: CallExpr) -> bool:
     return bool(asyncio) and (not name or name.removeprefix(".") in _AWAITERS)
 
 
-def _patches_taker(api: CheckerPluginInterface, patch: CallExpr) -> bool:
-    """Tell whether a call patches a function that is declared to take what it awaits."""
+def _patches_taker(api: CheckerPluginInterface, patch: CallExpr, other: CallExpr) -> bool:
+    """Tell whether a call patches a function that is declared to take what it awaits.
+
+    So may one of which nothing is known, on the object that another patch is about.
+    """
     first, *others = patch.args[:2]
     if isinstance(first, StrExpr):
         found = resolve(modules(api), first.value)
     elif others and isinstance(others[0], StrExpr):
         found = resolve_attribute(infer(api, first), others[0].value)
+        if found is UNKNOWN and module_behind(first) is None and is_same(first, other.args[0]):
+            return True
     else:
         return False
     function = _type(api, found, patch) if isinstance(found, Found) else None
