@@ -2,7 +2,7 @@
 
 A protocol compares its attributes both ways, so that a mock of a value never is the value, and the
 one signature that a mocked function has for all overloads is none of them. A mock of a class fits
-where the class does.
+where the class does; overloads, which mypy compares in the order they are written in, always fit.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from mypy.nodes import Context
 from mypy.plugin import AttributeContext
 from mypy.types import Instance, Overloaded, Type, get_proper_type
 
-from amock_mypy.checker import member_type, silence
+from amock_mypy.checker import ANY, member_type, silence
 from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.mock_types.made_classes import spec_behind
 
@@ -34,4 +34,4 @@ def member_for_protocol(context: AttributeContext, name: str) -> Type:
         return declared
     with silence(context.api):
         real = get_proper_type(member_type(context.api, spec, name, context.context))
-    return real if isinstance(real, Overloaded) else declared
+    return ANY if isinstance(real, Overloaded) else declared
