@@ -113,8 +113,8 @@ def _passed_in(inside: Iterable[Expression]) -> Iterator[Expression]:
 def _named_by(api: CheckerPluginInterface, statement: Statement) -> list[Expression]:
     """Return what only gives a value its name: `name`, and `"a"`, in `name = "a"`.
 
-    A literal that the mock of a function with a declared result is to give is left out as well: it
-    is judged there, where a fake, by another name, may pass.
+    A literal that the mock of a function with a declared result is to give, and may, is left out
+    as well.
     """
     if not isinstance(statement, AssignmentStmt):
         return []
@@ -123,9 +123,16 @@ def _named_by(api: CheckerPluginInterface, statement: Statement) -> list[Express
         target
         for target in statement.lvalues
         if isinstance(target, NameExpr)
-        or (isinstance(target, MemberExpr) and literal and _is_typed(api, target.expr))
+        or (isinstance(target, MemberExpr) and literal and _takes(api, target, statement.rvalue))
     ]
     return [*names, statement.rvalue] if names else []
+
+
+def _takes(api: CheckerPluginInterface, setting: MemberExpr, value: Expression) -> bool:
+    """Tell whether a mocked function declares all, and its result is what it is made to give."""
+    mock = _function_mock(type_of(api, setting.expr))
+    fits = mock is None or is_subtype(type_of(api, value), mock.args[-1])
+    return fits and _is_typed(api, setting.expr)
 
 
 def _is_typed(api: CheckerPluginInterface, function: Expression) -> bool:

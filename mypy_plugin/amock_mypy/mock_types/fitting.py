@@ -187,6 +187,8 @@ def _lacks_protocol(value: ProperType, wanted: Instance) -> bool:
 
     A coroutine cannot, nor an object of the application's own of which all is known.
     """
+    if is_awaitable(value) and wanted.type.has_readable_member("__await__"):
+        return False  # what may be awaited or entered, as the code pleases
     asked = [name for name in _ASYNC_PROTOCOLS if wanted.type.has_readable_member(name)]
     is_known = is_awaitable(value) or is_plain_object(value)
     if not (asked and wanted.type.is_abstract and is_known and isinstance(value, Instance)):
