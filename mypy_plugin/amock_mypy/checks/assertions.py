@@ -27,6 +27,7 @@ _STARTS: Final = ("assert", "asert", "aseert", "assret", "assrt")
 _NEAR_NOTHING: Final = ("assert_call", "assert_await", "assert_never_call", "assert_not_call")
 """Starts of names that nobody gives a method of his own."""
 _ABOUT_CALLS: Final = re.compile("_call|_await")
+_HASATTR: Final = re.compile(r"\bhasattr\([^()]+,\s*[\"'](\w+)[\"']")
 
 
 def fault_of_assertion(api: CheckerPluginInterface, name: str, place: Context) -> Fault | None:
@@ -38,7 +39,7 @@ def fault_of_assertion(api: CheckerPluginInterface, name: str, place: Context) -
         place: where it is used.
     """
     message = _message(name)
-    if message is None or _is_own(api, name) or _is_asked_for(api, name):
+    if message is None or _is_own(api, name) or name in _names_asked_for(api):
         return None
     return Fault(message, place, MOCK_ASSERT)
 
@@ -48,10 +49,11 @@ def _is_own(api: CheckerPluginInterface, name: str) -> bool:
     return any(name in info.names for info in _classes_at_hand(api))
 
 
-def _is_asked_for(api: CheckerPluginInterface, name: str) -> bool:
-    """Tell whether a module asks whether there is such an attribute: versions of mocks differ."""
+@once_a_module
+def _names_asked_for(api: CheckerPluginInterface) -> frozenset[str]:
+    """Return the attributes for which a module asks with hasattr: versions of mocks differ."""
     text = source_of(current_module(api)) or ""
-    return re.search(rf"\bhasattr\([^()]+,\s*[\"']{name}[\"']", text) is not None
+    return frozenset(_HASATTR.findall(text) if "hasattr(" in text else ())
 
 
 @once_a_module
