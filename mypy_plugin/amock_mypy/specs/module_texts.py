@@ -15,7 +15,7 @@ def source_of(module: MypyFile) -> str | None:
     return text_of(module.path)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def text_of(path: str) -> str | None:
     """Return the text of a file, or None where it cannot be read."""
     return text_at(path)

@@ -27,11 +27,13 @@ def is_set_elsewhere(modules: Mapping[str, MypyFile], module: MypyFile, name: st
     """
     package, _, _ = module.fullname.partition(".")
     giving = _giving(module.fullname.rpartition(".")[2], name, of_package=is_init_file(module.path))
-    return any(
-        giving.search(source_of(file) or "") is not None
+    texts = (
+        source_of(file) or ""
         for other, file in modules.items()
         if other.partition(".")[0] == package and not file.is_stub
     )
+    # To look for the name spares most texts the search for an expression.
+    return any(giving.search(text) is not None for text in texts if name in text)
 
 
 def _giving(module: str, name: str, *, of_package: bool) -> re.Pattern[str]:
