@@ -364,6 +364,35 @@ def test_spec() -> None:
     reveal_type(model.rename)
     reveal_type(rename)
 """,
+    "tests/test_unannotated.py": """\
+from unittest.mock import patch
+
+import pytest
+
+
+@pytest.mark.parametrize("key", [1])
+def test_mocker(mocker, key):
+    save = mocker.patch("app.tools.save")
+    save.return_value = "x"
+    save.assert_called_once_with(key, 2)
+    load = mocker.patch("app.facade.load")
+    load.assert_awaited_once_with("a", "b")
+    mocker.patch.object(pytest, "fixtur")
+
+
+@pytest.fixture
+def closed(monkeypatch):
+    monkeypatch.setattr("app.tools.save", lambda: 1)
+    monkeypatch.setattr("app.service.Service.close", lambda self: None)
+
+
+@patch("app.facade.load")
+@patch("app.service.Service.close")
+def test_patched(close, load):
+    close.assert_awaited_once()
+    load.return_value = 1
+    load.assert_called_once_with("a", "b")
+""",
     "tests/test_imported.py": """\
 from tests.helpers import make, shared, typed
 

@@ -59,7 +59,8 @@ def test_a_package_is_loaded_where_the_part_that_was_imported_is_deleted(tmp_pat
         if path.endswith("depot.py"):
             (project.folder / path).unlink()
     warm = project.run(tmp_path / "warm", *options)
-    assert sum('has no attribute "depot" to patch' in line for line in warm) == 3
+    # In the circle a module of the package itself imports it: it may be made later.
+    assert sum('has no attribute "depot" to patch' in line for line in warm) == 2
     cold = project.run(tmp_path / "cold", *options)
     assert errors(warm) == errors(cold)
 

@@ -32,7 +32,7 @@ def test_with_annotations() -> None:
     service.fetsh()
     service.fetch.return_value = "spam"
     service.close.assert_awaited()
-    service.close.assert_called_once_with("spam")
+    service.close.assert_called_once_with("eggs")
     service.close.assert_called_once
     patch("os.pth")
 
@@ -41,7 +41,7 @@ def test_without_annotations():
     service.fetsh()
     service.fetch.return_value = "spam"
     service.close.assert_awaited()
-    service.close.assert_called_once_with("spam")
+    service.close.assert_called_once_with("eggs")
     service.close.assert_called_once
     patch("os.pth")
 """
