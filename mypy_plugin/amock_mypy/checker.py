@@ -96,7 +96,10 @@ def note_dependency(api: CheckerPluginInterface, fullname: str) -> None:
     only that one is looked at again when the function alone was checked.
     """
     checker = _inside(api)
-    checker.tree.alias_deps[checker.tscope.current_target()].add(fullname)
+    scope = checker.tscope
+    # Once the module has been checked, it is in no function and no module.
+    target = scope.current_target() if scope.module is not None else checker.tree.fullname
+    checker.tree.alias_deps[target].add(fullname)
 
 
 def checked_target(api: CheckerPluginInterface) -> FuncDef | MypyFile:
