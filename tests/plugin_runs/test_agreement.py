@@ -91,22 +91,32 @@ def test_a_daemon_checks_again_what_it_checked_before(project):
     assert daemon.recheck() == first
 
 
-def test_a_daemon_checks_again_a_module_without_functions(tmp_path, monkeypatch):
+@pytest.fixture
+def daemon_on(tmp_path, monkeypatch):
+    """Return a function that starts a daemon on files, and gives their project as well."""
+
+    def start(files):
+        project = Project(tmp_path, files)
+        monkeypatch.chdir(project.folder)
+        return project, Daemon(project)
+
+    return start
+
+
+def test_a_daemon_checks_again_a_module_without_functions(daemon_on):
     use = "callback = MagicMock()\ncallback.assert_called_once\nService()\n"
     files = {
         "app.py": "class Service: ...\n",
         "test_app.py": f"from unittest.mock import MagicMock\nfrom app import Service\n{use}",
     }
-    project = Project(tmp_path, files)
-    monkeypatch.chdir(project.folder)
-    daemon = Daemon(project)
+    project, daemon = daemon_on(files)
     first = daemon.check()
     assert any('"assert_called_once" is not called' in line for line in first)
     project.write("app.py", "class Service:\n    def __init__(self, key: int = 1) -> None: ...\n")
     assert daemon.check() == first
 
 
-def test_a_daemon_comes_to_an_end_where_a_dataclass_stands_beside_its_mock(tmp_path, monkeypatch):
+def test_a_daemon_comes_to_an_end_where_a_dataclass_stands_beside_its_mock(daemon_on):
     # mypy makes the methods of the dataclass again whenever it looks at a function beside it.
     test = """\
 from dataclasses import dataclass
@@ -123,23 +133,15 @@ class Config:
 def test_host() -> None:
     Mock(spec=Config).host = load()
 """
-    project = Project(tmp_path, {"app.py": "def load() -> str: ...\n", "test_app.py": test})
-    monkeypatch.chdir(project.folder)
-    daemon = Daemon(project)
+    project, daemon = daemon_on({"app.py": "def load() -> str: ...\n", "test_app.py": test})
     assert not any("test_app.py" in line for line in daemon.check())
     project.write("app.py", "def load() -> int: ...\n")
     assert any("test_app.py:13: error: the attribute is given" in line for line in daemon.check())
 
 
-def test_a_run_in_the_process_of_a_daemon_knows_nothing_of_its_checks(tmp_path, monkeypatch):
-    test = "def test_it() -> None:\n    patch('app.load')\n"
-    files = {
-        "app.py": "def load() -> str: ...\n",
-        "test_app.py": f"from unittest.mock import patch\n\n{test}",
-    }
-    project = Project(tmp_path, files)
-    monkeypatch.chdir(project.folder)
-    daemon = Daemon(project)
+def test_a_run_in_the_process_of_a_daemon_knows_nothing_of_its_checks(daemon_on):
+    test = "from unittest.mock import patch\n\ndef test_it() -> None:\n    patch('app.load')\n"
+    project, daemon = daemon_on({"app.py": "def load() -> str: ...\n", "test_app.py": test})
     daemon.check()
     project.write("app.py", "def load() -> int: ...\n")
     assert any("the patch is never started" in line for line in daemon.check())
