@@ -5,6 +5,7 @@ import re
 
 import pytest
 from mypy import api
+from mypy.plugin import Plugin
 
 from tests.plugin_runs.edited_project import START
 from tests.plugin_runs.edits import EDITS
@@ -64,12 +65,23 @@ def test_a_warm_run_says_what_a_cold_one_says(project, tmp_path, cold_runs):
     assert differences(project, lambda: project.run(tmp_path / "cache"), cold_runs) == {}
 
 
+def seen_by_workers(lines):
+    """Leave out what the workers of mypy before 2.4 are not asked about.
+
+    They end with a module before they come to its functions, in which no hook is called: nothing in
+    them has a type.
+    """
+    if hasattr(Plugin, "get_additional_indirect_deps"):
+        return lines
+    return [line for line in lines if "test_unannotated.py" not in line]
+
+
 def test_a_parallel_run_says_what_a_cold_one_says(project, tmp_path, cold_runs):
+    def say():
+        return seen_by_workers(project.run(tmp_path / "cache", "-n", "2"))
+
     # A parallel run takes seconds, so several edits are made between two of them.
-    run = differences(
-        project, lambda: project.run(tmp_path / "cache", "-n", "2"), cold_runs, every=4
-    )
-    assert run == {}
+    assert differences(project, say, [*map(seen_by_workers, cold_runs)], every=4) == {}
 
 
 def test_the_daemon_says_what_a_cold_run_says(project, cold_runs):
