@@ -21,7 +21,17 @@ from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.texts import lines_with
 from amock_mypy.specs.module_texts import source_of
 from amock_mypy.specs.reader import may_be_awaited
-from amock_shape import SETTINGS
+from amock_shape import SETTINGS, sync_equivalent
+
+
+def message_of_sync(mock: str, name: str) -> str:
+    """Return what is wrong with asking how a mock was awaited that is not async.
+
+    Parameters:
+        mock: what the mock is called.
+        name: the assertion, or the record.
+    """
+    return f"{mock} is not async: use {sync_equivalent(name)}, not {name}"
 
 
 def faults_of_awaited(api: CheckerPluginInterface) -> Iterator[Fault]:

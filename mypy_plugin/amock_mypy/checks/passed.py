@@ -15,6 +15,7 @@ from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import member_type, silence
+from amock_mypy.checks.awaited import message_of_sync
 from amock_mypy.checks.calls import faults_of_arguments
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
 from amock_mypy.checks.faults import Fault
@@ -30,7 +31,6 @@ from amock_shape import (
     AWAIT_ASSERTIONS,
     SETTINGS,
     is_dunder,
-    sync_equivalent,
 )
 
 _RESULT: Final = "return_value"
@@ -47,8 +47,8 @@ def faults_of_passed_assertion(api: CheckerPluginInterface, call: CallExpr) -> I
     is_sync = function.type.fullname == fullnames.FUNCTION_MOCK
     if callee.name in AWAIT_ASSERTIONS and is_sync:
         if not may_be_given_async(api, callee.expr):
-            mend = f"use {sync_equivalent(callee.name)}, not {callee.name}"
-            yield Fault(f'"{shown(callee.expr)}" is not async: {mend}', call, MOCK_ASYNC)
+            message = message_of_sync(f'"{shown(callee.expr)}"', callee.name)
+            yield Fault(message, call, MOCK_ASYNC)
     elif callee.name in ARGUMENT_ASSERTIONS:
         yield from faults_of_arguments(api, function, call)
 

@@ -7,11 +7,11 @@ from mypy.plugin import AttributeContext, CheckerPluginInterface, MethodSigConte
 from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
 from amock_mypy.checker import ANY, type_of
+from amock_mypy.checks.awaited import message_of_sync
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.codes import MOCK_ASYNC
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.uses.given_async import may_be_given_async
-from amock_shape import sync_equivalent
 
 
 def await_assertion(context: MethodSigContext, name: str) -> FunctionLike:
@@ -38,7 +38,7 @@ def await_record(context: AttributeContext, name: str) -> Type:
 def _report(api: CheckerPluginInterface, context: Context, mock: Context | None, name: str) -> None:
     if may_be_given_async(api, mock):
         return
-    message = f"{_described(api, mock)} is not async: use {sync_equivalent(name)}, not {name}"
+    message = message_of_sync(_described(api, mock), name)
     report(api, [Fault(message, context, MOCK_ASYNC)])
 
 
