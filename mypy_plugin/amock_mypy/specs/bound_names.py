@@ -9,11 +9,9 @@ from typing import Final, NamedTuple
 
 from mypy.nodes import MypyFile
 
+from amock_mypy.specs.dynamic_names import binds_anything, sets_attributes
 from amock_mypy.specs.module_texts import source_of, text_of
 
-_BINDS_ANYTHING: Final = re.compile(
-    r"globals\(|vars\(\)|locals\(|__dict__|__path__|setattr\(|sys\.modules|exec\("
-)
 _IMPORTS_BY_NAME: Final = re.compile(r"\b(__import__|import_module)\(")
 """What a package does to its modules, which may then put their classes on it."""
 _STAR_IMPORT: Final = re.compile(
@@ -37,6 +35,12 @@ class _File(NamedTuple):
         return text_of(str(self.path)) or ""
 
     @property
+    def binds_anything(self) -> bool:
+        """Whether its code may bind names that are not written in it."""
+        last = self.name.rpartition(".")[2]
+        return binds_anything(self.text, last, is_package=self.is_package)
+
+    @property
     def root(self) -> Path:
         """The folder in which the package lies that the module belongs to."""
         depth = self.name.count(".") + self.is_package
@@ -50,9 +54,15 @@ def may_bind(module: MypyFile, name: str) -> bool:
         return True
     if module.is_package_init_file() and _IMPORTS_BY_NAME.search(text):
         return True
-    if not module.is_stub and (_BINDS_ANYTHING.search(text) or _stars_may_bind(module, text, name)):
+    file = _File(module.fullname, Path(module.path))
+    if not module.is_stub and (file.binds_anything or _stars_may_bind(module, text, name)):
         return True
     return _mentions(text, name) or _has_submodule(module.path, name)
+
+
+def may_set(module: MypyFile, name: str) -> bool:
+    """Tell whether a module could set an attribute on what it defines, such as a function."""
+    return may_bind(module, name) or sets_attributes(source_of(module) or "")
 
 
 def _mentions(text: str, name: str) -> bool:
@@ -79,7 +89,7 @@ def _stars_may_bind(module: MypyFile, text: str, name: str) -> bool:
     return any(
         # What mypy has followed has given the module names.
         not any(home.startswith(f"{file.name}.") for home in homes)
-        or _BINDS_ANYTHING.search(file.text)
+        or file.binds_anything
         or _mentions(file.text, name)
         for file in starred
     )

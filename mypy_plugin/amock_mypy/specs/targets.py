@@ -23,7 +23,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock_mypy.specs.bound_names import may_bind
+from amock_mypy.specs.bound_names import may_bind, may_set
 from amock_mypy.specs.reader import member_of
 from amock_shape import Member, is_dunder, misspelling_of, near_name
 
@@ -169,7 +169,7 @@ def _resolve_in(found: Found, name: str) -> Resolution:
 
 def _in_function(module: MypyFile, function: FuncDef, name: str) -> Resolution:
     """Resolve an attribute of a function, which has what its module sets on it."""
-    if module.is_stub or is_dunder(name) or may_bind(module, name):
+    if module.is_stub or is_dunder(name) or may_set(module, name):
         return UNKNOWN
     return Missing(f'function "{function.name}"', name, None)
 
