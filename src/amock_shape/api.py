@@ -52,6 +52,11 @@ CALL_RECORDS: Final = frozenset(
 )
 """What every mock records."""
 
+FUNCTION_NAMES: Final = frozenset(
+    {"__annotations__", "__code__", "__defaults__", "__kwdefaults__", "__name__"}
+)
+"""What an AsyncMock has as functions have it, whatever its spec."""
+
 OWN_NAMES: Final = frozenset(
     {
         *("_mock_add_spec", "_mock_await_args", "_mock_await_args_list", "_mock_await_count"),

@@ -11,6 +11,7 @@ from amock_shape import (
     ASSERTIONS,
     AWAIT_ASSERTIONS,
     CALL_ASSERTIONS,
+    FUNCTION_NAMES,
     OWN_NAMES,
     SUPPORTED_DUNDERS,
     Called,
@@ -234,3 +235,8 @@ def test_what_mocks_keep_for_themselves_is_known_by_name():
     mock = unittest.mock.AsyncMock()
     names = {*vars(mock), *dir(type(mock))}
     assert {name for name in names if name.startswith(("_mock_", "_spec_"))} == OWN_NAMES
+
+
+def test_an_async_mock_has_the_names_of_functions():
+    names = vars(unittest.mock.AsyncMock(spec=object))
+    assert {name for name in names if name.startswith("__")} == FUNCTION_NAMES

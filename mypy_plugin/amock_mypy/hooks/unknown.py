@@ -204,7 +204,8 @@ def _slips_of_open(
 
 def _check_class(context: AttributeContext, mock: Instance, said: About, name: str) -> None:
     known = {known for base in mock.type.mro for known in base.names}
-    if name in SCOPES.assigned_names(context.api) and misspelling_of(name, known) is None:
+    given = SCOPES.assigned_names(context.api)
+    if name in known or (name in given and misspelling_of(name, known) is None):
         return
     meant = near_name(name, known)
     mend = f'; did you mean "{meant}"?' if meant else ""

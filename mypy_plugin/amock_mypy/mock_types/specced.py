@@ -73,6 +73,7 @@ from amock_mypy.specs.filled_in import is_filled_in
 from amock_mypy.specs.reader import is_open, member_of, symbols_of
 from amock_shape import (
     CONFIGURATION,
+    FUNCTION_NAMES,
     SUPPORTED_DUNDERS,
     Kind,
     Member,
@@ -158,6 +159,8 @@ def _made(api: CheckerPluginInterface, mock_of: MockOf, context: Context) -> Ins
     _add_identity(api, info)
     if is_closed(mock_of):
         add_assigned(api, info, "" if mock_of.settable else OF_MOCKS)
+        for name in FUNCTION_NAMES if mock_of.kind.is_async else ():
+            add_variable(info, name, ANY)
         refuse_unknown(info)
     else:
         info.fallback_to_any = True
