@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mypy.nodes import MemberExpr
-from mypy.types import Instance, ProperType
+from mypy.types import Instance, NoneType, ProperType, UnionType, get_proper_type
 
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_SPEC
@@ -26,20 +26,28 @@ def faults_of_open_mock(target: MemberExpr, mock: ProperType) -> Iterator[Fault]
 
     Parameters:
         target: what is assigned to.
-        mock: the type of the mock.
+        mock: the type of the mock, or of several that it may be.
     """
+    proper = map(get_proper_type, mock.items if isinstance(mock, UnionType) else [mock])
+    slips = [_slip(target.name, it) for it in proper if not isinstance(it, NoneType)]
+    if slips and all(slips):
+        yield Fault(slips[0], target, MOCK_SPEC)
+
+
+def _slip(name: str, mock: ProperType) -> str:
+    """Return what is wrong with a name that is set on a mock, or nothing."""
     said = about(mock.type) if isinstance(mock, Instance) else None
     if said is None or not said["spec"] or said["strict"] or not isinstance(mock, Instance):
-        return
+        return ""
     class_ = class_behind(mock)
     if class_ is None or is_open(class_) or class_.module_name == "builtins":
-        return
+        return ""
     known = {known for base in class_.mro for known in base.names}
-    if target.name in known or mock.type.get(target.name) is not None:
-        return
-    meant = misspelling_of(target.name, known)
-    if meant is not None and sorted(meant) == sorted(target.name):
-        yield Fault(message_of_slip(said, target.name, meant), target, MOCK_SPEC)
+    if name in known or mock.type.get(name) is not None:
+        return ""
+    meant = misspelling_of(name, known)
+    is_slip = meant is not None and sorted(meant) == sorted(name)
+    return message_of_slip(said, name, meant) if meant is not None and is_slip else ""
 
 
 def message_of_slip(said: About, name: str, meant: str) -> str:

@@ -11,14 +11,17 @@ from mypy.plugin import CheckerPluginInterface, MethodContext, MethodSigContext
 from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
+from amock_mypy.checker import find_class, instance_of
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.patches import faults_of_multiple, faults_of_options, faults_of_patch
 from amock_mypy.mock_types.patched import mock_of_target
 from amock_mypy.mock_types.patchers import patcher_of
+from amock_mypy.mock_types.unsafe import unsafe_mock
 from amock_mypy.source.arguments import call_of
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.patch_calls import Form, PatchCall, patch_call
 from amock_mypy.uses.places import is_out_of_place, stays_plain
+from amock_shape import MockKind
 
 
 def patch_signature(form: Form) -> Callable[[MethodSigContext], FunctionLike]:
@@ -76,6 +79,8 @@ def patch_result(form: Form) -> Callable[[MethodContext], Type]:
 
     def handle(context: MethodContext) -> Type:
         patcher = get_proper_type(context.default_return_type)
+        if isinstance(patcher, Instance) and patcher.args and _is_unsafe(context):
+            return patcher.copy_modified(args=[_unsafe(context) or patcher.args[0]])
         call = patch_call(context.api, context.context, form)
         if call is None or not isinstance(patcher, Instance) or not _gives_default(patcher, call):
             return context.default_return_type
@@ -102,6 +107,8 @@ def mocker_result(form: Form) -> Callable[[MethodContext], Type]:
     """Return the handler of the result of one form of pytest-mock's patch: the typed mock."""
 
     def handle(context: MethodContext) -> Type:
+        if _is_unsafe(context):
+            return _unsafe(context) or context.default_return_type
         call = patch_call(context.api, context.context, form)
         if call is None or not _is_made_by_patch(call):
             return context.default_return_type
@@ -114,6 +121,17 @@ def mocker_result(form: Form) -> Callable[[MethodContext], Type]:
         return mock
 
     return handle
+
+
+def _is_unsafe(context: MethodContext) -> bool:
+    """Tell whether patch makes a mock that takes any name for that of a child."""
+    call = call_of(context.context)
+    return call is not None and "unsafe" in call.arg_names and "new" not in call.arg_names
+
+
+def _unsafe(context: MethodContext) -> Instance | None:
+    magic = find_class(context.api, f"{fullnames.STDLIB}.{MockKind.MAGIC.value}")
+    return unsafe_mock(context.api, instance_of(magic), MockKind.MAGIC) if magic else None
 
 
 def _gives_default(patcher: Instance, call: PatchCall) -> bool:

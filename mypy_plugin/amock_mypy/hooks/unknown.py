@@ -7,7 +7,7 @@ from typing import Final
 
 from mypy.nodes import DelStmt, IndexExpr, MemberExpr, MypyFile
 from mypy.plugin import AttributeContext, CheckerPluginInterface
-from mypy.types import Instance, Type, get_proper_type
+from mypy.types import Instance, NoneType, ProperType, Type, UnionType, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checks.assertions import fault_of_assertion
@@ -17,6 +17,7 @@ from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
 from amock_mypy.hooks.attributes import asked, read_member
 from amock_mypy.hooks.awaits import await_record
 from amock_mypy.mock_types.annotated import Annotated, annotated, declared_in
+from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.mock_types.listed import is_listed
 from amock_mypy.mock_types.made_classes import About, about, class_behind
 from amock_mypy.mock_types.module_mocks import module_mocked
@@ -54,9 +55,18 @@ def unknown_attribute(context: AttributeContext, name: str) -> Type:
         context: the hook's context.
         name: the attribute's name.
     """
-    mock = get_proper_type(context.type)
-    if not isinstance(mock, Instance) or _is_free(context, name):
+    if _is_free(context, name):
         return context.default_attr_type
+    mock = get_proper_type(context.type)
+    if isinstance(mock, UnionType):
+        report(context.api, _slips_of_several(context, mock, name))
+    if isinstance(mock, Instance):
+        return _of_mock(context, mock, name)
+    return context.default_attr_type
+
+
+def _of_mock(context: AttributeContext, mock: Instance, name: str) -> Type:
+    """Handle the read of such an attribute of a single mock."""
     known = annotated(mock)
     if known is not None:
         return _member_of_annotated(context, known, name)
@@ -112,6 +122,29 @@ def _member_of_annotated(context: AttributeContext, known: Annotated, name: str)
         code = MOCK_ASSERT if meant in ASSERTIONS else MOCK_SPEC
         report(context.api, [Fault(message, context.context, code)])
     return context.default_attr_type
+
+
+def _slips_of_several(context: AttributeContext, mocks: UnionType, name: str) -> Iterator[Fault]:
+    """Yield the fault of a name that is a slip on each of the mocks that something may be.
+
+    Of what it does not know, patch may put a MagicMock or an AsyncMock in the place.
+    """
+    proper = map(get_proper_type, mocks.items)
+    slips = [_slips_of_one(context, it, name) for it in proper if not isinstance(it, NoneType)]
+    if slips and all(slips):
+        yield from slips[0]
+
+
+def _slips_of_one(context: AttributeContext, mock: ProperType, name: str) -> list[Fault]:
+    """Return the fault of a slip on a plain mock, or one that patch puts in a class's place."""
+    if not isinstance(mock, Instance) or not is_mock(mock) or mock.type.get(name) is not None:
+        return []
+    said = about(mock.type)
+    if said is not None:
+        is_open_mock = bool(said["spec"]) and not said["strict"]
+        return [*_slips_of_open(context, mock, said, name)] if is_open_mock else []
+    is_plain = mock.type.fullname not in fullnames.FUNCTION_MOCKS and annotated(mock) is None
+    return [*_slips(context, name)] if is_plain else []
 
 
 def _slips(context: AttributeContext, name: str) -> Iterator[Fault]:
