@@ -13,6 +13,7 @@ from mypy.types import Instance, get_proper_type
 
 from amock_mypy.checker import current_module, format_type, type_of
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.unspecced import faults_of_awaited_child
 from amock_mypy.codes import MOCK_ASYNC
 from amock_mypy.mock_types.made_classes import spec_behind
 from amock_mypy.source.expressions import expressions_in
@@ -40,6 +41,7 @@ def faults_of_awaited(api: CheckerPluginInterface) -> Iterator[Fault]:
         for expression in expressions_in(statement):
             if isinstance(expression, AwaitExpr):
                 yield from _fault(api, expression)
+                yield from faults_of_awaited_child(api, expression)
 
 
 def _awaiting(api: CheckerPluginInterface) -> Iterable[Statement]:

@@ -7,14 +7,12 @@ of other mocks is said here, once the module has been checked, and only of mocke
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from mypy.nodes import CallExpr, Expression, MemberExpr
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import Instance, Type, get_proper_type
+from mypy.types import Instance, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.checker import member_type, silence
 from amock_mypy.checks.awaited import message_of_sync
 from amock_mypy.checks.calls import faults_of_arguments
 from amock_mypy.checks.effects import faults_of_return_value, faults_of_side_effect
@@ -22,18 +20,14 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.parts import is_unknown
 from amock_mypy.codes import MOCK_ASYNC
 from amock_mypy.mock_types.specced import ITERATORS
-from amock_mypy.source.naming import called, dotted, shown
-from amock_mypy.source.scopes import SCOPES
-from amock_mypy.uses.given_async import may_be_given_async
-from amock_mypy.uses.unannotated import unseen_mock
+from amock_mypy.source.naming import called, shown
+from amock_mypy.uses.given_async import RESULT, may_be_given_async
+from amock_mypy.uses.unseen_parts import unseen_part
 from amock_shape import (
     ARGUMENT_ASSERTIONS,
     AWAIT_ASSERTIONS,
     SETTINGS,
-    is_dunder,
 )
-
-_RESULT: Final = "return_value"
 
 
 def faults_of_passed_assertion(api: CheckerPluginInterface, call: CallExpr) -> Iterator[Fault]:
@@ -63,7 +57,7 @@ def faults_of_passed_setting(
     function = _function_at(api, owner)
     if function is None or (isinstance(owner, MemberExpr) and owner.name in ITERATORS):
         return
-    faults = faults_of_return_value if target.name == _RESULT else faults_of_side_effect
+    faults = faults_of_return_value if target.name == RESULT else faults_of_side_effect
     yield from faults(api, function, value, called(target.name, target))
 
 
@@ -71,30 +65,6 @@ def _function_at(api: CheckerPluginInterface, expression: Expression) -> Instanc
     """Return the mocked function that is a mock that a patch passes, or something of that mock."""
     if not is_unknown(api, expression):
         return None
-    mock = get_proper_type(_mock_at(api, expression))
+    mock = get_proper_type(unseen_part(api, expression))
     is_function = isinstance(mock, Instance) and mock.type.fullname in fullnames.FUNCTION_MOCKS
     return mock if isinstance(mock, Instance) and is_function else None
-
-
-def _mock_at(api: CheckerPluginInterface, expression: Expression) -> Type | None:
-    """Return the type of a mock that a patch passes, or of what is read of it."""
-    if not isinstance(expression, MemberExpr):
-        return unseen_mock(api, expression)
-    if is_dunder(expression.name) or _is_set(api, expression):
-        return None
-    owner = get_proper_type(_mock_at(api, expression.expr))
-    if not isinstance(owner, Instance):
-        return None
-    with silence(api):
-        return member_type(api, owner, expression.name, expression)
-
-
-def _is_set(api: CheckerPluginInterface, member: MemberExpr) -> bool:
-    """Tell whether the module puts something in the place of a member, of whichever mock.
-
-    Nearly every test sets a result: that counts where it is set in the same words.
-    """
-    if member.name != _RESULT:
-        return member.name in SCOPES.assigned_names(api)
-    targets = SCOPES.assigned_attributes(api).get(_RESULT, [])
-    return dotted(member) in map(dotted, targets)

@@ -48,6 +48,7 @@ from amock_mypy.checks.started import (
     faults_of_kept_patch,
 )
 from amock_mypy.checks.taken_fixtures import faults_of_taken_fixtures
+from amock_mypy.checks.unspecced import faults_of_asked_child
 from amock_mypy.checks.written import faults_of_written
 from amock_mypy.codes import MOCK_ASSERT, MOCK_LEAK, MOCK_SPEC
 from amock_mypy.mock_types.annotated import annotated
@@ -57,6 +58,7 @@ from amock_mypy.source.naming import dotted
 from amock_mypy.source.scopes import SCOPES
 from amock_shape import (
     ASSERTIONS,
+    AWAIT_ASSERTIONS,
     AWAIT_RECORDS,
     CALL_RECORDS,
     SETTINGS,
@@ -100,6 +102,7 @@ def _of_expression(api: CheckerPluginInterface, statement: ExpressionStmt) -> It
             yield from _assertion_of_child(api, expression)
             yield from faults_of_given(api, expression)
             yield from _of_tested_condition(api, expression)
+            yield from _asked_how_awaited(api, expression.callee)
     elif isinstance(expression, (ComparisonExpr, MemberExpr)):
         yield from _uncalled_assertion(api, expression)
         yield from _assertion_of_child(api, expression)
@@ -126,6 +129,7 @@ def _of_assert(api: CheckerPluginInterface, statement: AssertStmt) -> Iterator[F
     elif isinstance(condition, ComparisonExpr):
         yield from faults_of_calls(api, statement)
         yield from _uncalled_assertion(api, condition)
+        yield from _asked_how_awaited(api, condition.operands[0])
     elif isinstance(condition, MemberExpr):
         yield from _uncalled_assertion(api, condition)
         yield from _assertion_of_child(api, condition)
@@ -187,6 +191,11 @@ def _assertion_of_child(api: CheckerPluginInterface, expression: Expression) -> 
     # Nothing that a test lets a mock give has a method of such a name.
     if is_unknown(api, member.expr) and is_part_of_mock(api, member.expr, even_result=True):
         yield fault
+
+
+def _asked_how_awaited(api: CheckerPluginInterface, asked: Expression) -> Iterator[Fault]:
+    if isinstance(asked, MemberExpr) and asked.name in AWAIT_ASSERTIONS | AWAIT_RECORDS:
+        yield from faults_of_asked_child(api, asked)
 
 
 def _asserted_assertion(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:

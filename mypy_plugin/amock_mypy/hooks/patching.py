@@ -14,7 +14,7 @@ from amock_mypy import fullnames
 from amock_mypy.checker import find_class, instance_of
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.patches import faults_of_multiple, faults_of_options, faults_of_patch
-from amock_mypy.mock_types.patched import mock_of_target
+from amock_mypy.mock_types.patched import is_made_by_patch, mock_of_target
 from amock_mypy.mock_types.patchers import patcher_of
 from amock_mypy.mock_types.unsafe import unsafe_mock
 from amock_mypy.source.arguments import call_of
@@ -110,7 +110,7 @@ def mocker_result(form: Form) -> Callable[[MethodContext], Type]:
         if _is_unsafe(context):
             return _unsafe(context) or context.default_return_type
         call = patch_call(context.api, context.context, form)
-        if call is None or not _is_made_by_patch(call):
+        if call is None or not is_made_by_patch(call):
             return context.default_return_type
         mock = mock_of_target(context.api, call)
         if mock is None or stays_plain(context.api, call.call, mock):
@@ -137,9 +137,4 @@ def _unsafe(context: MethodContext) -> Instance | None:
 def _gives_default(patcher: Instance, call: PatchCall) -> bool:
     """Tell whether a patcher gives a mock that patch makes by itself."""
     gives = (*fullnames.PATCH_PASS_ARGS, fullnames.BACKPORT_PATCH)
-    return patcher.type.fullname in gives and _is_made_by_patch(call)
-
-
-def _is_made_by_patch(call: PatchCall) -> bool:
-    """Tell whether patch makes the mock itself, of the class that it finds right."""
-    return not {"new", "new_callable"} & call.arguments.by_name.keys()
+    return patcher.type.fullname in gives and is_made_by_patch(call)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mypy.nodes import TypeAlias, TypeInfo
+from typing import Final
+
+from mypy.nodes import RefExpr, TypeAlias, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
@@ -32,6 +34,24 @@ from amock_mypy.specs.spec_arguments import ClassSpec, FunctionSpec, Spec, spec_
 from amock_mypy.specs.targets import Found
 from amock_shape import Binding, Kind, MockKind, default_double, shape_of
 
+_MADE_ALIKE: Final = {
+    Kind.CLASS: (MockKind.MAGIC,),
+    Kind.FIELD: (MockKind.MAGIC,),
+    Kind.FUNCTION: (MockKind.MAGIC, MockKind.MOCK),
+    Kind.COROUTINE: (MockKind.ASYNC,),
+}
+"""The classes that new_callable may name for a mock like the one that patch makes by itself."""
+
+
+def is_made_by_patch(call: PatchCall) -> bool:
+    """Tell whether patch makes the mock itself, or is told to make one that is like that."""
+    maker, found = call.arguments.by_name.get("new_callable"), call.resolution
+    if maker is None or "new" in call.arguments.by_name:
+        return "new" not in call.arguments.by_name
+    node = maker.node if isinstance(maker, RefExpr) else None
+    named = fullnames.MOCK_CLASSES.get(node.fullname) if isinstance(node, TypeInfo) else None
+    return isinstance(found, Found) and named in _MADE_ALIKE.get(found.member.kind, ())
+
 
 def mock_of_target(api: CheckerPluginInterface, call: PatchCall) -> Type | None:
     """Return the type of the mock that patch puts in the place of its target.
@@ -43,7 +63,7 @@ def mock_of_target(api: CheckerPluginInterface, call: PatchCall) -> Type | None:
         return None
     kind = found.member.kind
     given = _spec_given(call)
-    if given is not None and not (call.says_true(given) and kind is Kind.CLASS):
+    if given is not None and (kind is Kind.FIELD or not call.says_true(given)):
         return _mock_of_given(api, found, call, given)
     if kind is Kind.CLASS:
         return class_of_found(api, found, call)

@@ -7,7 +7,9 @@ from typing import Final
 
 from mypy.nodes import AssignmentStmt, CallExpr, Context, DictExpr, Expression, MemberExpr, StrExpr
 from mypy.plugin import CheckerPluginInterface
+from mypy.types import AnyType, Instance, get_proper_type
 
+from amock_mypy.checker import type_of
 from amock_mypy.source.expressions import Literal, expressions_in
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.naming import dotted
@@ -17,6 +19,7 @@ from amock_shape import MockKind
 _SYNC: Final = frozenset(kind.value for kind in MockKind if not kind.is_async)
 _SETTERS: Final = {"attach_mock": 0, "setattr": -1}
 """What gives an attribute that a text names a value, and which of its arguments that is."""
+RESULT: Final = "return_value"
 _Given = tuple[str, Expression]
 
 
@@ -29,13 +32,41 @@ def may_be_given_async(api: CheckerPluginInterface, member: Context | None) -> b
         api: the checker.
         member: the member, as it is asked for.
     """
-    return isinstance(member, MemberExpr) and member.name in _names_given_async(api)
+    if not isinstance(member, MemberExpr):
+        return False
+    return member.name in _given_async(api) or _is_of_given_result(api, member)
+
+
+def may_give_async(api: CheckerPluginInterface) -> bool:
+    """Tell whether the module lets any mock give one that is async, or what it does not show."""
+    return any(_may_have_async(api, it) for it in _given_async(api).get(RESULT, ()))
+
+
+def _is_of_given_result(api: CheckerPluginInterface, member: MemberExpr) -> bool:
+    """Tell whether a member is one of what some mock may be told to give: of an AsyncMock."""
+    owner = member.expr
+    while isinstance(owner, MemberExpr) and owner.name != RESULT:
+        owner = owner.expr
+    return isinstance(owner, MemberExpr) and may_give_async(api)
 
 
 @once_a_module
-def _names_given_async(api: CheckerPluginInterface) -> frozenset[str]:
-    given = (it for statement in SCOPES.statements(api) for it in _given_in(statement))
-    return frozenset(name.rpartition(".")[2] for name, value in given if _may_be_async(value))
+def _given_async(api: CheckerPluginInterface) -> dict[str, list[Expression]]:
+    """Return what may be awaited and is set on mocks, by the name of the attribute."""
+    given: dict[str, list[Expression]] = {}
+    for statement in SCOPES.statements(api):
+        for name, value in _given_in(statement):
+            if _may_be_async(value):
+                given.setdefault(name.rpartition(".")[2], []).append(value)
+    return given
+
+
+def _may_have_async(api: CheckerPluginInterface, value: Expression) -> bool:
+    """Tell whether a value may be a mock with async methods, as far as mypy knows it."""
+    proper = get_proper_type(type_of(api, value))
+    if not isinstance(proper, Instance):
+        return isinstance(proper, AnyType)
+    return any(it.name == MockKind.ASYNC.value for it in proper.type.mro)
 
 
 def _given_in(statement: Context) -> Iterator[_Given]:
