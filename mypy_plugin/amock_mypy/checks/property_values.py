@@ -32,6 +32,18 @@ from amock_mypy.uses.passed_mocks import parameters_of_patches
 from amock_shape import SETTINGS
 
 
+def message_of_plain_mock(name: str) -> str:
+    """Return what is wrong with a mock that is no PropertyMock in the place of a property.
+
+    Parameters:
+        name: the property's name.
+    """
+    return (
+        f'"{name}" is a property: it would give the mock itself and not its return_value; '
+        "use new_callable=PropertyMock"
+    )
+
+
 def faults_of_property_values(
     api: CheckerPluginInterface, name: str, wanted: Type, given: Mapping[str, Expression]
 ) -> Iterator[Fault]:
@@ -62,7 +74,10 @@ def faults_of_named_properties(
         patched = SCOPES.patched_property(patch)
         if patched is None or variable is None or len(values_of(api, variable)) > most:
             continue
-        yield from faults_of_later_values(api, variable, *patched)
+        if patched.plain is None:
+            yield from faults_of_later_values(api, variable, patched.name, patched.type)
+        elif any(name in SETTINGS for name, _ in _set_on(api, variable)):
+            yield Fault(message_of_plain_mock(patched.name), patched.plain, MOCK_VALUE)
 
 
 def faults_of_later_values(
@@ -76,11 +91,16 @@ def faults_of_later_values(
         name: the property's name.
         wanted: its type.
     """
+    for setting, value in _set_on(api, variable):
+        yield from faults_of_property_values(api, name, wanted, {setting: value})
+
+
+def _set_on(api: CheckerPluginInterface, variable: SymbolNode) -> Iterator[tuple[str, Expression]]:
+    """Yield the attributes of what a variable holds that the module sets, with their values."""
     for statement in SCOPES.of_kind(api, AssignmentStmt):
         for target in statement.lvalues:
             if isinstance(target, MemberExpr) and is_variable(target.expr, variable):
-                given = {target.name: statement.rvalue}
-                yield from faults_of_property_values(api, name, wanted, given)
+                yield target.name, statement.rvalue
 
 
 def _named(

@@ -14,7 +14,7 @@ from amock_mypy.checks.arity import takes
 from amock_mypy.checks.doubles import faults_of_double, message_of_double
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.given import given_type
-from amock_mypy.checks.property_values import faults_of_property_values
+from amock_mypy.checks.property_values import faults_of_property_values, message_of_plain_mock
 from amock_mypy.checks.stand_ins import PARAMETERS, SPECS, faults_of_stand_in
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.mock_types.fitting import is_certainly_wrong, is_data, is_surely_not_called
@@ -22,14 +22,14 @@ from amock_mypy.mock_types.functions import with_self
 from amock_mypy.mock_types.patched import function_of_found, type_of_found
 from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.source.arguments import read_arguments
-from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.scopes import SCOPES, PatchedProperty
 from amock_mypy.specs.coroutines import as_called
 from amock_mypy.specs.filled_in import is_filled_in
 from amock_mypy.specs.mock_kinds import mock_kind
 from amock_mypy.specs.patch_calls import PatchCall
 from amock_mypy.specs.reassigned import is_reassigned
 from amock_mypy.specs.targets import Found
-from amock_mypy.uses.patch_uses import is_surely_sync, set_later, sets_result
+from amock_mypy.uses.patch_uses import is_surely_sync, set_later
 from amock_mypy.uses.patched_awaits import awaits_are_patched
 from amock_shape import SETTINGS, Binding, Kind
 
@@ -175,18 +175,17 @@ def _property(api: CheckerPluginInterface, call: PatchCall, found: Found) -> Ite
     place = given.get("new") or given.get("new_callable")
     wanted = type_of_found(api, found, call)
     if place is not None and is_property_mock(place):
-        SCOPES.note_property(api, call.call, (call.name, wanted))
+        SCOPES.note_property(api, call.call, PatchedProperty(call.name, wanted))
         made = read_arguments(place, PARAMETERS).by_name if isinstance(place, CallExpr) else given
         yield from faults_of_property_values(api, call.name, wanted, made)
     elif is_plain_data(wanted) and (place is None or mock_kind(api, place) is not None):
         settings = SETTINGS & given.keys()
-        if place is not None or settings or sets_result(api, call.call):
-            message = (
-                f'"{call.name}" is a property: it would give the mock itself and not its '
-                "return_value; use new_callable=PropertyMock"
-            )
-            where = place or (given[min(settings)] if settings else call.place)
-            yield Fault(message, where, MOCK_VALUE)
+        if place is not None or settings:
+            where = place or given[min(settings)]
+            yield Fault(message_of_plain_mock(call.name), where, MOCK_VALUE)
+        else:
+            patched = PatchedProperty(call.name, wanted, plain=call.place)
+            SCOPES.note_property(api, call.call, patched)
     elif (new := given.get("new")) is not None and is_data(given_type(api, new)):
         # Reading the property gives it. What has __get__ would give something else.
         yield from _value(api, call.name, wanted, new)

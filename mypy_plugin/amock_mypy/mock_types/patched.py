@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mypy.nodes import RefExpr, TypeAlias, TypeInfo
+from mypy.nodes import Expression, RefExpr, TypeAlias, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
@@ -48,9 +48,14 @@ def is_made_by_patch(call: PatchCall) -> bool:
     maker, found = call.arguments.by_name.get("new_callable"), call.resolution
     if maker is None or "new" in call.arguments.by_name:
         return "new" not in call.arguments.by_name
+    alike = _MADE_ALIKE.get(found.member.kind, ()) if isinstance(found, Found) else ()
+    return class_named(maker) in alike
+
+
+def class_named(maker: Expression) -> MockKind | None:
+    """Return the kind of mock whose class new_callable names, None where it names no such class."""
     node = maker.node if isinstance(maker, RefExpr) else None
-    named = fullnames.MOCK_CLASSES.get(node.fullname) if isinstance(node, TypeInfo) else None
-    return isinstance(found, Found) and named in _MADE_ALIKE.get(found.member.kind, ())
+    return fullnames.MOCK_CLASSES.get(node.fullname) if isinstance(node, TypeInfo) else None
 
 
 def mock_of_target(api: CheckerPluginInterface, call: PatchCall) -> Type | None:

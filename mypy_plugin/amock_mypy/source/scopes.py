@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Final, TypeVar, cast
+from typing import Final, NamedTuple, TypeVar, cast
 
 from mypy.nodes import (
     AssignmentStmt,
@@ -44,6 +44,20 @@ _StatementT = TypeVar("_StatementT", bound=Statement)
 _LINE: Final = attrgetter("line")
 
 
+class PatchedProperty(NamedTuple):
+    """A property in whose place a patch puts a mock.
+
+    Attributes:
+        name: its name.
+        type: the type of its value.
+        plain: what names it in the call, where the mock is no PropertyMock.
+    """
+
+    name: str
+    type: Type
+    plain: Expression | None = None
+
+
 @dataclass(slots=True)
 class _Notes:
     """What the hooks noted of a module: mypy may turn to others before it is through with one.
@@ -59,7 +73,7 @@ class _Notes:
 
     statements: list[Statement] = field(default_factory=list)
     replacing: set[int] = field(default_factory=set)
-    properties: dict[int, tuple[str, Type]] = field(default_factory=dict)
+    properties: dict[int, PatchedProperty] = field(default_factory=dict)
     bare: dict[int, Scope] = field(default_factory=dict)
     injected: dict[int, dict[Var, Type]] = field(default_factory=dict)
     holds_class_mocks: bool = False
@@ -245,9 +259,9 @@ class Scopes:
         return id(patch) in self._notes.replacing
 
     def note_property(
-        self, api: CheckerPluginInterface, patch: Expression, property_: tuple[str, Type]
+        self, api: CheckerPluginInterface, patch: Expression, property_: PatchedProperty
     ) -> None:
-        """Note a call of patch that puts a PropertyMock in the place of a property of some type."""
+        """Note a call of patch that puts a mock in the place of a property of some type."""
         self._enter(api)
         self._notes.properties[id(patch)] = property_
 
@@ -256,8 +270,8 @@ class Scopes:
         self._enter(api)
         return bool(self._notes.properties)
 
-    def patched_property(self, patch: Expression) -> tuple[str, Type] | None:
-        """Return the name and the type of the property that a noted call of patch replaces."""
+    def patched_property(self, patch: Expression) -> PatchedProperty | None:
+        """Return what is known of the property that a noted call of patch replaces."""
         return self._notes.properties.get(id(patch))
 
     def note_bare_mock(self, api: CheckerPluginInterface, made: Context) -> None:

@@ -26,7 +26,6 @@ from amock_mypy.source.expressions import Literal, expressions_in
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.scopes import SCOPES
-from amock_mypy.source.statements import all_statements
 from amock_shape import SETTINGS
 
 _CONSTANTS: Final = frozenset({"builtins.False", "builtins.None", "builtins.True"})
@@ -57,24 +56,6 @@ def set_later(
         ):
             return _set_on_parameter(api, statement) if passes else []
     return None
-
-
-def sets_result(api: CheckerPluginInterface, patch: CallExpr) -> bool:
-    """Tell whether a with statement sets the result of the mock that a patch gives it."""
-    for statement in SCOPES.statements_around(api, patch.line):
-        if isinstance(statement, WithStmt):
-            for entered, name in zip(statement.expr, statement.target, strict=True):
-                if entered is patch and isinstance(name, NameExpr):
-                    return any(
-                        isinstance(target, MemberExpr)
-                        and target.name in SETTINGS
-                        and isinstance(target.expr, NameExpr)
-                        and target.expr.node is name.node
-                        for inner in all_statements(statement.body.body)
-                        if isinstance(inner, AssignmentStmt)
-                        for target in inner.lvalues
-                    )
-    return False
 
 
 def is_put_by_patch(api: CheckerPluginInterface, mock: Context) -> bool:

@@ -16,22 +16,20 @@ from mypy.types import AnyType, Type, TypeOfAny, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import current_module, find_class, instance_of, type_of
-from amock_mypy.mock_types.patched import mock_of_target
+from amock_mypy.mock_types.patched import class_named, is_made_by_patch, mock_of_target
 from amock_mypy.source.kept import once_a_module, once_a_scope
 from amock_mypy.source.naming import dotted, first_name
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.variables import values_of
 from amock_mypy.specs.patch_calls import Form, PatchCall, patch_call
-from amock_mypy.specs.targets import Found
 from amock_mypy.uses.passed_mocks import parameters_passed
-from amock_shape import Kind, MockKind
+from amock_shape import MockKind
 
 MONKEYPATCH: Final = "monkeypatch"
 _MOCKERS: Final = frozenset(
     {"mocker", "class_mocker", "module_mocker", "package_mocker", "session_mocker"}
 )
 _PATCHES: Final = {"patch": Form.PATCH, "patch.object": Form.OBJECT}
-_FUNCTIONS: Final = frozenset({Kind.FUNCTION, Kind.COROUTINE})
 _NAMED_BY_PLACE: Final = {
     "async_stub": MockKind.ASYNC,
     "spy": MockKind.MAGIC,
@@ -45,6 +43,8 @@ _CALLED_WITHOUT: Final = ("test", "setUp")
 """How the functions begin that a test runner calls, and so without arguments by place."""
 _NOT_PLAIN: Final = frozenset({"new", "new_callable", "spec", "spec_set", "unsafe", "wraps"})
 """The arguments with which it is not a mock that is made, or one that has names of its own."""
+_UNKNOWN: Final = _NOT_PLAIN - {"new_callable"} | {"autospec"}
+"""Those with which not even patch's own mock is a plain one."""
 
 
 def unseen_mock(api: CheckerPluginInterface, expression: Expression) -> Type | None:
@@ -124,23 +124,28 @@ def _mock_made(api: CheckerPluginInterface, made: CallExpr) -> Type | None:
     fixture = name.node if name is not None else None
     if not isinstance(fixture, Var) or fixture not in functions_by_parameter(api):
         return None
-    if not is_fixture_taken(api, fixture) or not _NOT_PLAIN.isdisjoint(made.arg_names):
-        return None
     method = dotted(made.callee).partition(".")[2]
+    if not is_fixture_taken(api, fixture):
+        return None
     if method in _PATCHES:
         return _mock_patched(api, patch_call(api, made, _PATCHES[method]))
+    if not _NOT_PLAIN.isdisjoint(made.arg_names):
+        return None
     # The first argument of a mock class by its place is a spec.
     is_specced = method not in _NAMED_BY_PLACE and ArgKind.ARG_POS in made.arg_kinds
     return _plain(api, _MAKERS[method]) if method in _MAKERS and not is_specced else None
 
 
 def _mock_patched(api: CheckerPluginInterface, call: PatchCall | None) -> Type | None:
-    """Return the type of the mock that a patch puts in place: of a function, or a plain one."""
-    if call is None or "new" in call.arguments.by_name or not call.arguments.complete:
+    """Return the type of the mock that a patch puts in place: of its target, or a plain one."""
+    if call is None or not call.arguments.complete:
         return None
-    found = call.resolution
-    is_function = isinstance(found, Found) and found.member.kind in _FUNCTIONS
-    return (mock_of_target(api, call) if is_function else None) or _plain(api, MockKind.MAGIC)
+    given = call.arguments.by_name
+    mock = mock_of_target(api, call) if is_made_by_patch(call) and "wraps" not in given else None
+    if mock is not None or not _UNKNOWN.isdisjoint(given):
+        return mock
+    kind = class_named(given["new_callable"]) if "new_callable" in given else MockKind.MAGIC
+    return _plain(api, kind) if kind is not None else None
 
 
 def _plain(api: CheckerPluginInterface, kind: MockKind) -> Type | None:
