@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import CallExpr, Expression, MemberExpr
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, get_proper_type
@@ -66,5 +67,9 @@ def _function_at(api: CheckerPluginInterface, expression: Expression) -> Instanc
     if not is_unknown(api, expression):
         return None
     mock = get_proper_type(unseen_part(api, expression))
-    is_function = isinstance(mock, Instance) and mock.type.fullname in fullnames.FUNCTION_MOCKS
-    return mock if isinstance(mock, Instance) and is_function else None
+    if not isinstance(mock, Instance):
+        return None
+    # The mock of a class is one of a function that gives the mock of an instance.
+    bases = (it for it in mock.type.mro if it.fullname in fullnames.FUNCTION_MOCKS)
+    base = next(bases, None)
+    return map_instance_to_supertype(mock, base) if base is not None else None

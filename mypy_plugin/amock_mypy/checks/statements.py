@@ -48,6 +48,7 @@ from amock_mypy.checks.started import (
     faults_of_kept_patch,
 )
 from amock_mypy.checks.taken_fixtures import faults_of_taken_fixtures
+from amock_mypy.checks.unseen_members import faults_of_unseen_members
 from amock_mypy.checks.unspecced import faults_of_asked_child
 from amock_mypy.checks.written import faults_of_written
 from amock_mypy.codes import MOCK_ASSERT, MOCK_LEAK, MOCK_SPEC
@@ -74,6 +75,7 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
         yield from faults_of_leaks(api)
     yield from faults_of_awaited(api)
     yield from faults_of_taken_fixtures(api)
+    yield from faults_of_unseen_members(api)
     if SCOPES.holds_class_mocks(api) or _imports_amock(api):
         for statement in SCOPES.statements(api):
             yield from faults_of_class_arguments(api, statement)

@@ -10,7 +10,17 @@ import itertools
 from collections.abc import Iterator
 from typing import Final
 
-from mypy.nodes import ArgKind, CallExpr, Decorator, Expression, FuncDef, NameExpr, SymbolNode, Var
+from mypy.nodes import (
+    ArgKind,
+    AssignmentStmt,
+    CallExpr,
+    Decorator,
+    Expression,
+    FuncDef,
+    NameExpr,
+    SymbolNode,
+    Var,
+)
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import AnyType, Type, TypeOfAny, get_proper_type
 
@@ -20,6 +30,7 @@ from amock_mypy.mock_types.patched import class_named, is_made_by_patch, mock_of
 from amock_mypy.source.kept import once_a_module, once_a_scope
 from amock_mypy.source.naming import dotted, first_name
 from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.statements import statements_of_scope
 from amock_mypy.source.variables import values_of
 from amock_mypy.specs.patch_calls import Form, PatchCall, patch_call
 from amock_mypy.uses.passed_mocks import parameters_passed
@@ -79,6 +90,35 @@ def is_fixture_taken(api: CheckerPluginInterface, parameter: Var) -> bool:
     """Tell whether a parameter without an annotation is such a fixture, by its name."""
     is_named_so = parameter.name == MONKEYPATCH or parameter.name in _MOCKERS
     return is_named_so and _is_any(parameter) and parameter.name not in current_module(api).names
+
+
+def functions_with_unseen_mocks(
+    api: CheckerPluginInterface,
+) -> Iterator[tuple[FuncDef, frozenset[Var]]]:
+    """Yield the functions that hold mocks of which mypy sees nothing, with what holds them."""
+    for function in dict.fromkeys(functions_by_parameter(api).values()):
+        parameters = [argument.variable for argument in function.arguments]
+        if not any(map(_is_any, parameters)):
+            continue
+        mocks = set(_mocks_passed(api, function))
+        if any(is_fixture_taken(api, it) for it in parameters if _is_any(it)):
+            mocks |= _made_in(api, function)
+        if mocks:
+            yield function, frozenset(mocks)
+
+
+def _made_in(api: CheckerPluginInterface, function: FuncDef) -> set[Var]:
+    """Return the variables of a function that hold what a fixture makes."""
+    targets = (
+        target
+        for statement in statements_of_scope(function.body.body)
+        if isinstance(statement, AssignmentStmt)
+        for target in statement.lvalues
+        if isinstance(target, NameExpr)
+    )
+    return {
+        it.node for it in targets if isinstance(it.node, Var) and unseen_mock(api, it) is not None
+    }
 
 
 @once_a_module

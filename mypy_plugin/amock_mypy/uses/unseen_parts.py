@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from mypy.nodes import Expression, MemberExpr
+from mypy.nodes import Expression, MemberExpr, SymbolNode
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, Type, get_proper_type
 
 from amock_mypy.checker import member_type, silence
-from amock_mypy.source.naming import dotted
+from amock_mypy.source.naming import dotted, first_name
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.uses.given_async import RESULT
 from amock_mypy.uses.unannotated import unseen_mock
@@ -35,9 +35,15 @@ def unseen_part(api: CheckerPluginInterface, expression: Expression) -> Type | N
 def _is_set(api: CheckerPluginInterface, member: MemberExpr) -> bool:
     """Tell whether the module puts something in the place of a member, of whichever mock.
 
-    Nearly every test sets a result: that counts where it is set in the same words.
+    Nearly every test sets a result: that counts where it is set on the same variable.
     """
     if member.name != RESULT:
         return member.name in SCOPES.assigned_names(api)
     targets = SCOPES.assigned_attributes(api).get(RESULT, [])
-    return dotted(member) in map(dotted, targets)
+    place = _place_of(member)
+    return any(_place_of(target) == place for target in targets)
+
+
+def _place_of(member: MemberExpr) -> tuple[SymbolNode | None, str]:
+    root = first_name(member)
+    return root.node if root is not None else None, dotted(member)
