@@ -209,7 +209,7 @@ def _made_once(api: CheckerPluginInterface, scope: Scope) -> dict[str, _Made]:
         root = first_name(target)
         if isinstance(scope, ClassDef):  # each method has a variable `self` of its own
             made[name] = _Made(kind, value, None)
-        elif root is not None and (root is not target or root.is_inferred_def):
+        elif root is not None and (root is not target or root.is_new_def):
             made[name] = _Made(kind, value, root.node)
     return made
 

@@ -10,6 +10,7 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import AnyType, Instance, get_proper_type
 
 from amock_mypy.checker import type_of
+from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.source.expressions import Literal, expressions_in
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.naming import dotted
@@ -34,7 +35,8 @@ def may_be_given_async(api: CheckerPluginInterface, member: Context | None) -> b
     """
     if not isinstance(member, MemberExpr):
         return False
-    return member.name in _given_async(api) or _is_of_given_result(api, member)
+    given = _given_async(api).get(member.name, ())
+    return not all(_is_sync_mock(api, it) for it in given) or _is_of_given_result(api, member)
 
 
 def may_give_async(api: CheckerPluginInterface) -> bool:
@@ -59,6 +61,11 @@ def _given_async(api: CheckerPluginInterface) -> dict[str, list[Expression]]:
             if _may_be_async(value):
                 given.setdefault(name.rpartition(".")[2], []).append(value)
     return given
+
+
+def _is_sync_mock(api: CheckerPluginInterface, value: Expression) -> bool:
+    """Tell whether a value is a mock that is not async, as far as mypy knows it."""
+    return is_mock(type_of(api, value)) and not _may_have_async(api, value)
 
 
 def _may_have_async(api: CheckerPluginInterface, value: Expression) -> bool:

@@ -72,7 +72,10 @@ def _replaced_members(api: CheckerPluginInterface) -> frozenset[_Place]:
         _place_of(target)
         for statement in SCOPES.of_kind(api, AssignmentStmt)
         for target in statement.lvalues
-        if isinstance(target, MemberExpr) and first_name(target) is not None
+        # What makes `self.mock` what it is puts nothing in its place.
+        if isinstance(target, MemberExpr)
+        and not target.is_inferred_def
+        and first_name(target) is not None
     )
     return frozenset((*assigned, *_patched_members(api)))
 
