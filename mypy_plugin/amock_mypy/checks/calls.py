@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from mypy.nodes import (
-    ArgKind,
     AssertStmt,
     CallExpr,
     ComparisonExpr,
@@ -28,6 +27,7 @@ from amock_mypy import fullnames
 from amock_mypy.checker import arguments_by_parameter, current_module
 from amock_mypy.checks.attached import attached_mock
 from amock_mypy.checks.faults import Fault
+from amock_mypy.checks.more_arguments import takes_more, wrong_arguments
 from amock_mypy.checks.named import faults_of_names
 from amock_mypy.checks.recorded import faults_of_kinds, faults_of_wrapped
 from amock_mypy.checks.recorded_arguments import (
@@ -38,11 +38,9 @@ from amock_mypy.checks.recorded_arguments import (
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL, MOCK_SPEC
 from amock_mypy.mock_types.made_classes import about
 from amock_mypy.source.kept import once_a_module
-from amock_mypy.source.naming import dotted
 from amock_mypy.source.texts import lines_with
 from amock_mypy.source.variables import values_of
 from amock_mypy.specs.module_texts import source_of
-from amock_mypy.uses.around import expressions_for
 from amock_mypy.uses.call_objects import call_path
 from amock_mypy.uses.injected import mock_held
 from amock_shape import (
@@ -204,51 +202,12 @@ def faults_of_arguments(
     if any(kind.is_star() for kind in wanted.arg_kinds):
         return
     mapped = arguments_by_parameter(api, wanted, parameters)
-    message = _wrong_arguments(parameters, mapped, wanted)
-    if message is not None and _is_passed_on(api, mapped, wanted):
-        return
+    message = wrong_arguments(parameters, mapped, wanted)
     if message is not None:
-        yield Fault(f"the mock is never called so: {message}", wanted, MOCK_CALL)
-        return
-    for formal, actuals in enumerate(mapped):
-        for actual in actuals:
-            yield from fault_of_type(api, parameters.arg_types[formal], wanted.args[actual])
-
-
-def _is_passed_on(api: CheckerPluginInterface, mapped: list[list[int]], wanted: CallExpr) -> bool:
-    """Tell whether a test calls something else by the names that no parameter has.
-
-    `service.order(test=1)` and `create.assert_called_once_with(test=1)`: the code passes on what it
-    is given, and the mock takes it.
-    """
-    taken = {actual for actuals in mapped for actual in actuals}
-    unknown = {name for at, name in enumerate(wanted.arg_names) if name and at not in taken}
-    return bool(unknown) and any(
-        unknown.issubset(other.arg_names) and not _looks_for(other)
-        for other in expressions_for(api, wanted)
-        if isinstance(other, CallExpr) and other is not wanted
-    )
-
-
-def _looks_for(call: CallExpr) -> bool:
-    """Tell whether a call is an assertion's, or the `call(…)` that one is given."""
-    names = dotted(call.callee).split(".")
-    return names[-1].startswith("assert") or "call" in names
-
-
-def _wrong_arguments(
-    parameters: Parameters, mapped: list[list[int]], wanted: CallExpr
-) -> str | None:
-    """Return what is wrong with the number and the names of arguments, or None."""
-    taken = {actual for actuals in mapped for actual in actuals}
-    for at, name in enumerate(wanted.arg_names):
-        if at not in taken:
-            return f'there is no parameter "{name}"' if name else "these are too many arguments"
-    for kind, name, actuals in zip(parameters.arg_kinds, parameters.arg_names, mapped, strict=True):
-        if kind in (ArgKind.ARG_POS, ArgKind.ARG_NAMED) and not actuals:
-            return f'the argument "{name}" is missing' if name else "an argument is missing"
-        if kind.is_named() and any(wanted.arg_kinds[at] is ArgKind.ARG_POS for at in actuals):
-            return f'the argument "{name}" is passed by name only'
-        if not kind.is_star() and len(actuals) > 1:
-            return f'the argument "{name}" is given twice'
-    return None
+        faults = [Fault(f"the mock is never called so: {message}", wanted, MOCK_CALL)]
+    else:
+        types = zip(parameters.arg_types, mapped, strict=True)
+        values = ((type_, wanted.args[at]) for type_, places in types for at in places)
+        faults = [it for type_, value in values for it in fault_of_type(api, type_, value)]
+    if faults and not takes_more(api, parameters, wanted):
+        yield from faults

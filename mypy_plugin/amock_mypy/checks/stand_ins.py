@@ -21,7 +21,7 @@ from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.given import given_type
 from amock_mypy.codes import MOCK_ASYNC, MOCK_VALUE
 from amock_mypy.mock_types.fitting import gives_sync, is_certainly_sync, is_surely_not_called
-from amock_mypy.mock_types.functions import any_parameters, with_self
+from amock_mypy.mock_types.functions import with_self, without_parameters
 from amock_mypy.source.arguments import read_arguments
 from amock_mypy.specs.mock_kinds import mock_kind
 from amock_mypy.specs.raising import always_raises
@@ -141,8 +141,3 @@ def _is_plain_function(value: Expression) -> bool:
         return True
     node = value.node if isinstance(value, NameExpr) else None
     return isinstance(node, FuncDef)
-
-
-def without_parameters(mock: Instance) -> Instance:
-    """Return the type of a mocked function with parameters that take anything."""
-    return mock.copy_modified(args=[any_parameters(), *mock.args[1:]])

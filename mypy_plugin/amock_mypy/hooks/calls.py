@@ -15,7 +15,7 @@ from mypy.nodes import (
     NameExpr,
     StrExpr,
 )
-from mypy.plugin import MethodContext, MethodSigContext
+from mypy.plugin import CheckerPluginInterface, MethodContext, MethodSigContext
 from mypy.subtypes import is_same_type
 from mypy.types import (
     CallableType,
@@ -29,10 +29,11 @@ from mypy.types import (
 )
 
 from amock_mypy import fullnames
-from amock_mypy.checker import ANY, format_type, type_of
+from amock_mypy.checker import ANY, arguments_by_parameter, format_type, type_of
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.faults import Fault, is_on_purpose, report
+from amock_mypy.checks.more_arguments import takes_more, wrong_arguments
 from amock_mypy.checks.unequal import is_never_passed
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL
 from amock_mypy.mock_types.fitting import is_mock
@@ -249,11 +250,22 @@ def open_to_matchers(context: MethodSigContext) -> FunctionLike:
     Assertions compare with `==`, so that ANY, a sentinel or an object with an `__eq__` of its own
     fits every parameter. Number and names of the arguments stay mypy's to judge.
     """
-    signature = context.default_signature
+    signature, call = context.default_signature, context.context
     if _is_on_purpose(context):
+        return _open(signature)
+    if isinstance(call, CallExpr) and _records_more(context.api, signature, call):
         return _open(signature)
     anything = context.api.named_generic_type("builtins.object", [])
     return signature.copy_modified(arg_types=[anything for _ in signature.arg_types])
+
+
+def _records_more(api: CheckerPluginInterface, signature: CallableType, call: CallExpr) -> bool:
+    """Tell whether mypy would refuse arguments that the mock may have recorded."""
+    if any(kind.is_star() for kind in call.arg_kinds):
+        return False
+    mapped = arguments_by_parameter(api, call, signature)
+    is_refused = wrong_arguments(signature, mapped, call) is not None
+    return is_refused and takes_more(api, signature, call)
 
 
 def assertion_with_arguments(context: MethodContext) -> Type:
@@ -261,9 +273,19 @@ def assertion_with_arguments(context: MethodContext) -> Type:
     mock = _function_behind(get_proper_type(context.type))
     parameters = get_proper_type(mock.args[0]) if mock is not None else None
     if isinstance(parameters, Parameters) and not parameters.is_ellipsis_args:
-        for wanted, given, value in _pairs(context, parameters):
-            _check_argument(context, wanted, given, value)
+        faults = [
+            fault
+            for wanted, given, value in _pairs(context, parameters)
+            for fault in _faults_of_argument(context, wanted, given, value)
+        ]
+        if faults and not _takes_more(context, parameters):
+            report(context.api, faults)
     return context.default_return_type
+
+
+def _takes_more(context: MethodContext, parameters: Parameters) -> bool:
+    call = context.context
+    return isinstance(call, CallExpr) and takes_more(context.api, parameters, call)
 
 
 def _function_behind(mock: ProperType) -> Instance | None:
@@ -288,7 +310,9 @@ def _pairs(
         yield from ((wanted, type_, value) for type_, kind, value in given if not kind.is_star())
 
 
-def _check_argument(context: MethodContext, wanted: Type, given: Type, value: Expression) -> None:
+def _faults_of_argument(
+    context: MethodContext, wanted: Type, given: Type, value: Expression
+) -> Iterator[Fault]:
     if not is_never_passed(context.api, wanted, given, value):
         return
     call = context.context
@@ -298,4 +322,4 @@ def _check_argument(context: MethodContext, wanted: Type, given: Type, value: Ex
         f'"{owner}" is never called with {format_type(context.api, given)} here: '
         f"the parameter is {format_type(context.api, wanted)}, so the assertion always fails"
     )
-    report(context.api, [Fault(message, value, MOCK_CALL)])
+    yield Fault(message, value, MOCK_CALL)

@@ -17,9 +17,8 @@ from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.constructors import faults_of_bare_values, faults_of_spec
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.opt_in import fault_of_unspecced, is_on
-from amock_mypy.checks.stand_ins import without_parameters
 from amock_mypy.codes import MOCK_ASYNC, MOCK_UNSPECCED
-from amock_mypy.mock_types.functions import function_mock
+from amock_mypy.mock_types.functions import function_mock, without_parameters
 from amock_mypy.mock_types.listed import listed_mock, names_in, value_specced_mock
 from amock_mypy.mock_types.module_mocks import Wanted, module_mock
 from amock_mypy.mock_types.other_types import open_members

@@ -122,6 +122,11 @@ def with_self(mock: Instance) -> Instance:
     return mock.copy_modified(args=[called, *mock.args[1:]])
 
 
+def without_parameters(mock: Instance) -> Instance:
+    """Return the type of a mocked function with parameters that take anything."""
+    return mock.copy_modified(args=[any_parameters(), *mock.args[1:]])
+
+
 def any_parameters() -> Parameters:
     """Return the parameters of a function that takes anything."""
     return Parameters(

@@ -18,11 +18,13 @@ from amock_mypy.checker import (
     silence,
 )
 from amock_mypy.mock_types.class_mocks import ClassMockOf, class_mock
+from amock_mypy.mock_types.fakes import is_fake
 from amock_mypy.mock_types.fitting import is_mock
 from amock_mypy.mock_types.functions import (
     function_mock,
     with_open_result,
     with_self,
+    without_parameters,
     wrapper_mock,
 )
 from amock_mypy.mock_types.other_types import open_members
@@ -164,6 +166,9 @@ def function_of_found(api: CheckerPluginInterface, found: Found, call: PatchCall
         return None
     if found.member.binding is Binding.INSTANCE and on_class:
         return with_self(mock)  # on its class, an autospecced method records the instance
+    owner = found.owner
+    if isinstance(owner, TypeInfo) and not call.flag("autospec") and is_fake(api, owner):
+        return without_parameters(mock)
     return mock
 
 
