@@ -26,6 +26,7 @@ from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.reader import is_open
 from amock_mypy.specs.targets import Missing, resolve_in_module
+from amock_mypy.uses.looked_into import attribute_of
 from amock_shape import (
     ASSERTIONS,
     AWAIT_RECORDS,
@@ -156,6 +157,8 @@ def _slips(context: AttributeContext, name: str) -> Iterator[Fault]:
     is_free = len(name) >= _LONG and name not in SCOPES.assigned_names(context.api)
     meant = misspelling_of(name, _RECORDS) if is_free else None
     method = misspelling_of(name, METHODS | SETTINGS) if is_free else None
+    if method in METHODS and attribute_of(context.api, context.context) is not None:
+        return  # a method is called, and a child has children
     if method is not None:
         message = f'"{name}" is a child of the mock, and does nothing; did you mean "{method}"?'
         yield Fault(message, context.context, MOCK_SPEC)
