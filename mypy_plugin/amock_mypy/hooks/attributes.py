@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import Context, Expression, MemberExpr, NameExpr, TypeInfo
+from mypy.nodes import (
+    Context,
+    Expression,
+    MemberExpr,
+    NameExpr,
+    TypeInfo,
+    Var,
+)
 from mypy.plugin import AttributeContext
 from mypy.types import (
     AnyType,
@@ -160,6 +167,7 @@ def count_of_calls(context: AttributeContext) -> Type:
     return open_ if declared.type.fullname in _COUNTS else declared
 
 
+_CONTAINERS: Final = frozenset({"builtins.dict", "builtins.list", "builtins.set"})
 _COUNTS: Final = frozenset({"builtins.bool", "builtins.int"})
 
 
@@ -187,7 +195,22 @@ def _read(context: AttributeContext, attribute: str) -> Type:
     said = about(mock.type) if mock is not None else None
     if said is None or not said["spec"]:
         return context.default_attr_type
-    return read_member(context, kind_of(said), name, declared)
+    return read_member(context, kind_of(said), name, _open_container(mock, name, declared))
+
+
+def _open_container(mock: Instance | None, name: str, declared: Type) -> Type:
+    """Return the type of a container that may hold anything, where nobody wrote what it holds.
+
+    Of `self.state = dict(TEMPLATE)` mypy knows what the template has, and the code adds to it.
+    """
+    spec = spec_behind(mock) if mock is not None else None
+    symbol = spec.type.get(name) if spec is not None else None
+    node = symbol.node if symbol is not None else None
+    proper = get_proper_type(declared)
+    if not isinstance(node, Var) or not node.is_inferred or not isinstance(proper, Instance):
+        return declared
+    is_container = proper.type.fullname in _CONTAINERS
+    return proper.copy_modified(args=[ANY for _ in proper.args]) if is_container else declared
 
 
 def read_member(context: AttributeContext, parent: MockKind, name: str, declared: Type) -> Type:
