@@ -20,7 +20,7 @@ from amock_mypy.mock_types.unsafe import unsafe_mock
 from amock_mypy.source.arguments import call_of
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.specs.patch_calls import Form, PatchCall, patch_call
-from amock_mypy.uses.places import is_out_of_place, stays_plain
+from amock_mypy.uses.places import is_out_of_place, is_put_over_function, stays_plain
 from amock_shape import MockKind
 
 
@@ -100,7 +100,8 @@ def started(context: MethodContext) -> Type:
     base = patcher.type.bases[0] if isinstance(patcher, Instance) else None
     if base is None or base.type.fullname not in fullnames.PATCH_PASS_ARGS:
         return mock  # a mock of something that is started
-    return base.args[0] if is_out_of_place(context.api, mock) else mock
+    is_plain = is_out_of_place(context.api, mock) or is_put_over_function(context.api, mock)
+    return base.args[0] if is_plain else mock
 
 
 def mocker_result(form: Form) -> Callable[[MethodContext], Type]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mypy.nodes import Context
+from mypy.nodes import Context, FuncDef
 from mypy.plugin import CheckerPluginInterface
 from mypy.subtypes import is_subtype
 from mypy.types import CallableType, Instance, NoneType, Type, UnionType, get_proper_type
@@ -30,7 +30,7 @@ def stays_plain(api: CheckerPluginInterface, place: Context, mock: Type) -> bool
     return (
         SCOPES.is_rebound(api, place)
         or is_out_of_place(api, mock)
-        or _is_put_over_function(api, mock)
+        or is_put_over_function(api, mock)
         or is_put_over_none(api, place)
         or _stands_for_class(api, place, mock)
         or refuses_any(api, mock)  # of the mock itself, whose class is not generic, mypy does not
@@ -80,16 +80,27 @@ def is_out_of_place(api: CheckerPluginInterface, mock: Type) -> bool:
     return not is_subtype(mock, wanted)
 
 
-def _is_put_over_function(api: CheckerPluginInterface, mock: Type) -> bool:
+def is_put_over_function(api: CheckerPluginInterface, mock: Type) -> bool:
     """Tell whether a mock takes the place of a function that takes more, or by other names.
 
     mypy refuses what the mock stands for there, as somebody may pass what need not be passed, or by
-    its name. A test knows what is passed, and how.
+    its name. A test knows what is passed, and how. A method takes the instance as well on its
+    class, and the mock in its place does not.
+
+    Parameters:
+        api: the checker.
+        mock: the type of the mock that the call gives.
     """
     place = get_proper_type(wanted_here(api))
     if not isinstance(place, CallableType) or is_subtype(mock, place):
         return False
-    return is_subtype(mock, _called_at_least(place))
+    called = _called_at_least(place)
+    if is_subtype(mock, called):
+        return True
+    is_method = isinstance(place.definition, FuncDef) and bool(place.definition.info)
+    if not is_method or place.is_bound:
+        return False
+    return is_subtype(mock, _called_on_instance(called))
 
 
 def _called_at_least(function: CallableType) -> CallableType:
@@ -100,6 +111,15 @@ def _called_at_least(function: CallableType) -> CallableType:
         arg_types=[function.arg_types[at] for at in needed],
         arg_kinds=[kinds[at] for at in needed],
         arg_names=[None if kinds[at].is_positional() else names[at] for at in needed],
+    )
+
+
+def _called_on_instance(method: CallableType) -> CallableType:
+    """Return a method as it is called on an instance."""
+    return method.copy_modified(
+        arg_types=method.arg_types[1:],
+        arg_kinds=method.arg_kinds[1:],
+        arg_names=method.arg_names[1:],
     )
 
 
