@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mypy.nodes import ARG_POS, ARG_STAR2, ArgKind, CallExpr, Decorator, FuncDef, TypeInfo
+from mypy.nodes import ARG_POS, ARG_STAR, ARG_STAR2, ArgKind, CallExpr, Decorator, FuncDef, TypeInfo
 from mypy.plugin import CheckerPluginInterface
 from mypy.types import AnyType, CallableType, Instance, Parameters, get_proper_type
 
@@ -52,7 +52,14 @@ def takes_more(api: CheckerPluginInterface, parameters: _Signature, wanted: Call
         parameters: those of the mocked function, of a method without the instance.
         wanted: the assertion, or the `call(…)`, that has the arguments.
     """
-    return _is_passed_on(api, parameters, wanted) or _names_instance(api, parameters, wanted)
+    if spreads_before_names(wanted) or _is_passed_on(api, parameters, wanted):
+        return True
+    return _names_instance(api, parameters, wanted)
+
+
+def spreads_before_names(wanted: CallExpr) -> bool:
+    """Tell whether arguments are `*args, key=1`: for mypy they may all be the parameter `key`."""
+    return ARG_STAR in wanted.arg_kinds and any(wanted.arg_names)
 
 
 def _is_passed_on(api: CheckerPluginInterface, parameters: _Signature, wanted: CallExpr) -> bool:

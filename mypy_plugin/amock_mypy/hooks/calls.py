@@ -33,7 +33,7 @@ from amock_mypy.checker import ANY, arguments_by_parameter, format_type, type_of
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
 from amock_mypy.checks.faults import Fault, is_on_purpose, report
-from amock_mypy.checks.more_arguments import takes_more, wrong_arguments
+from amock_mypy.checks.more_arguments import spreads_before_names, takes_more, wrong_arguments
 from amock_mypy.checks.unequal import is_never_passed
 from amock_mypy.codes import MOCK_ASSERT, MOCK_CALL
 from amock_mypy.mock_types.fitting import is_mock
@@ -261,6 +261,8 @@ def open_to_matchers(context: MethodSigContext) -> FunctionLike:
 
 def _records_more(api: CheckerPluginInterface, signature: CallableType, call: CallExpr) -> bool:
     """Tell whether mypy would refuse arguments that the mock may have recorded."""
+    if spreads_before_names(call):
+        return True
     if any(kind.is_star() for kind in call.arg_kinds):
         return False
     mapped = arguments_by_parameter(api, call, signature)
