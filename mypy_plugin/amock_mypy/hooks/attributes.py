@@ -167,7 +167,6 @@ def count_of_calls(context: AttributeContext) -> Type:
     return open_ if declared.type.fullname in _COUNTS else declared
 
 
-_CONTAINERS: Final = frozenset({"builtins.dict", "builtins.list", "builtins.set"})
 _COUNTS: Final = frozenset({"builtins.bool", "builtins.int"})
 
 
@@ -209,7 +208,7 @@ def _open_container(mock: Instance | None, name: str, declared: Type) -> Type:
     proper = get_proper_type(declared)
     if not isinstance(node, Var) or not node.is_inferred or not isinstance(proper, Instance):
         return declared
-    is_container = proper.type.fullname in _CONTAINERS
+    is_container = proper.type.fullname in fullnames.CONTAINERS
     return proper.copy_modified(args=[ANY for _ in proper.args]) if is_container else declared
 
 

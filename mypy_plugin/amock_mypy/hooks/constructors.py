@@ -10,7 +10,7 @@ from mypy.plugin import CheckerPluginInterface, FunctionContext, MethodContext
 from mypy.types import AnyType, Instance, Type, TypeOfAny, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.checker import module_behind
+from amock_mypy.checker import module_behind, modules
 from amock_mypy.checks.assigned import may_give_awaitable
 from amock_mypy.checks.configuration import faults_of_configuration
 from amock_mypy.checks.configured_values import faults_of_values
@@ -46,7 +46,8 @@ def constructor_hook(kind: MockKind) -> Callable[[FunctionContext | MethodContex
         made = cast(Instance, get_proper_type(context.default_return_type))
         arguments = arguments_of(context, parameters)
         mock = _mock_type(context, kind, made, arguments)
-        report(context.api, faults_of_configuration(kind, mock, arguments, _specs(made)))
+        known = (*_specs(made), *_added_by_fixture(context.api))
+        report(context.api, faults_of_configuration(kind, mock, arguments, known))
         report(context.api, faults_of_values(context.api, mock, arguments))
         report(context.api, faults_of_spec(context.api, arguments, _specs(made)))
         if mock is made and not _SPECS & arguments.by_name.keys():
@@ -123,6 +124,11 @@ def _specs(made: Instance) -> tuple[str, ...]:
     """Return the parameters by which a mock class takes its spec."""
     is_amock = made.type.has_base(f"{fullnames.AMOCK}.{MockKind.NON_CALLABLE.value}")
     return ("spec_set", "spec", "autospec") if is_amock else ("spec_set", "spec")
+
+
+def _added_by_fixture(api: CheckerPluginInterface) -> tuple[str, ...]:
+    """Return the parameters that oslotest's fixture gives the mock classes while it is in use."""
+    return ("autospec",) if "oslotest.mock_fixture" in modules(api) else ()
 
 
 def _mock_type(
