@@ -52,6 +52,7 @@ from amock_shape.rules import (
     default_double,
     mended_double,
     result_kind,
+    shape_by_spec,
     shape_of,
 )
 
@@ -96,6 +97,7 @@ __all__ = [
     "misspelling_of",
     "near_name",
     "result_kind",
+    "shape_by_spec",
     "shape_of",
     "sync_equivalent",
 ]

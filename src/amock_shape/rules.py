@@ -105,6 +105,20 @@ def shape_of(member: Member, parent: MockKind) -> Shape:
     return Shape(mock, called, stands_for_value=member.kind.is_value)
 
 
+def shape_by_spec(function: Member, kind: MockKind) -> Shape:
+    """Return the shape of a mock that is made with a function as its spec.
+
+    An AsyncMock gives coroutines whatever its spec, and any mock of an `async def` does.
+
+    Parameters:
+        function: the function.
+        kind: the kind of mock that is made.
+    """
+    is_async = kind.is_async or function.kind is Kind.COROUTINE
+    called = Called.COROUTINE if is_async else _CALLED.get(function.kind, Called.ERROR)
+    return Shape(MockKind.ASYNC if is_async else kind, called, stands_for_value=False)
+
+
 def default_double(kind: Kind) -> MockKind:
     """Return the kind of mock that `patch` and `create_autospec` put in the place of a target."""
     return MockKind.ASYNC if kind is Kind.COROUTINE else MockKind.MAGIC

@@ -27,6 +27,7 @@ from amock_shape import (
     misspelling_of,
     near_name,
     result_kind,
+    shape_by_spec,
     shape_of,
     sync_equivalent,
 )
@@ -98,6 +99,16 @@ def test_the_mock_of_a_coroutine_function_is_awaited():
         Called.COROUTINE,
         True,
     )
+
+
+@pytest.mark.parametrize("kind", [it for it in MockKind if it.is_callable])
+@pytest.mark.parametrize("function", ["sync", "coroutine"])
+def test_a_mock_with_a_function_as_its_spec_is_async_where_the_standard_library_makes_it_so(
+    kind, function
+):
+    mock = getattr(unittest.mock, kind.value)(spec=getattr(Spec, function))
+    member = Member(function, Kind.COROUTINE if function == "coroutine" else Kind.FUNCTION)
+    assert shape_by_spec(member, kind).is_awaitable is hasattr(mock, "await_count")
 
 
 def test_a_special_method_that_is_awaited_gives_a_coroutine_even_if_it_is_a_plain_def():

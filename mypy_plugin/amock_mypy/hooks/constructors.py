@@ -31,7 +31,7 @@ from amock_mypy.specs.spec_arguments import FunctionSpec, is_strict, spec_of
 from amock_mypy.uses.casts import is_cast
 from amock_mypy.uses.patch_uses import is_put_by_patch
 from amock_mypy.uses.places import stays_plain, stays_unknown
-from amock_shape import CONFIGURATION, SETTINGS, MockKind, shape_of
+from amock_shape import CONFIGURATION, SETTINGS, MockKind, shape_by_spec
 
 _CALLABLE: Final = ("spec", "side_effect", "return_value", "wraps", "name", "spec_set")
 _SPECS: Final = frozenset({"spec", "spec_set", "autospec", "wraps"})
@@ -166,7 +166,7 @@ def _mock_type(
 
 
 def _mock_of_function(api: CheckerPluginInterface, spec: FunctionSpec, kind: MockKind) -> Type:
-    mock = get_proper_type(function_mock(api, shape_of(spec.member, kind), spec.type))
+    mock = get_proper_type(function_mock(api, shape_by_spec(spec.member, kind), spec.type))
     if spec.is_unbound and isinstance(mock, Instance):
         # It is put on instances, and checks no arguments: they are those with self, or without.
         return without_parameters(mock)

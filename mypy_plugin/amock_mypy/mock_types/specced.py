@@ -81,6 +81,7 @@ from amock_shape import (
     child_kind,
     is_dunder,
     misspelling_of,
+    shape_by_spec,
     shape_of,
 )
 
@@ -310,7 +311,9 @@ def _function_type(
     if not (mock_of.mock_class.has_base(fullnames.NON_CALLABLE_MOCK) or is_in_use(api)):
         # The typed mock functions are mocks of the standard library's kind, not of a backport's.
         return ANY
-    shape = shape_of(member, mock_of.kind)
+    # An AsyncMock is called by its own rules, and not by those for its children.
+    is_own = member.name == "__call__" and mock_of.kind.is_async
+    shape = shape_by_spec(member, mock_of.kind) if is_own else shape_of(member, mock_of.kind)
     free = child_kind(mock_of.kind, member.name, coroutine=False, specced=False)
     if not mock_of.strict and free.is_async is not shape.mock.is_async:
         # The mock knows nothing of the class it stands for: its own children decide, not the spec.
