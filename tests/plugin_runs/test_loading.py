@@ -89,3 +89,41 @@ def test_a_module_that_is_patched_itself_is_found_once_it_is_there(tmp_path):
     assert ['module "app" has no attribute "depot"' in line for line in missing] == [True]
     project.write("app/depot.py", "")
     assert project.run(tmp_path / "cache") == []
+
+
+COMPOSED = """\
+from typing import Final
+from unittest.mock import patch
+
+PACKAGE: Final = (
+    "app"
+    ".far"
+)
+MODULE = f"{PACKAGE}.depot"
+
+with patch(MODULE + ".sedn"), patch(f"{PACKAGE}.store.opne"), patch(
+    target=MODULE + ".send",
+):
+    pass
+with patch.dict(f"{MODULE}.PRICSE", {}), patch.multiple(PACKAGE + ".shelf", adn=1):
+    pass
+"""
+
+
+@pytest.mark.parametrize("options", [[], ["-n", "2"]], ids=["one process", "workers"])
+def test_modules_are_loaded_whose_names_are_put_together(tmp_path, options):
+    depot = f"{DEPOT}PRICES: dict[str, int] = {{}}\n"
+    files = {
+        "app/__init__.py": "",
+        "app/far/__init__.py": "",
+        "app/far/depot.py": depot,
+        "app/far/store.py": "def open() -> None: ...\n",
+        "app/far/shelf.py": "def add() -> None: ...\n",
+    }
+    project = Project(tmp_path / "project", files | {"tests/test_app.py": COMPOSED})
+    first = project.run(tmp_path / "warm", *options)
+    assert sum("has no attribute" in line for line in first) == 4
+    project.write("tests/test_app.py", f"{COMPOSED}# edited\n")
+    assert project.run(tmp_path / "warm", *options) == first
+    project.write("app/far/depot.py", depot.replace("send", "sedn"))
+    assert sum("has no attribute" in line for line in project.run(tmp_path / "warm", *options)) == 4

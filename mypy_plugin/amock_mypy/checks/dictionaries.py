@@ -28,6 +28,7 @@ from amock_mypy.codes import MOCK_TARGET, MOCK_VALUE
 from amock_mypy.mock_types.fitting import is_certainly_wrong, is_data
 from amock_mypy.mock_types.values import SCALARS
 from amock_mypy.source.arguments import Arguments
+from amock_mypy.source.written import written
 from amock_mypy.specs.targets import Found, Missing, resolve
 
 _PAIR: Final = 2
@@ -40,6 +41,7 @@ def faults_of_dictionary(api: CheckerPluginInterface, arguments: Arguments) -> I
     if target is None:
         return
     type_: Type | None = given_type(api, target)
+    target = written(api, target) or target
     if _is_computed_target(target, type_):
         return
     if isinstance(target, StrExpr) and "." not in target.value:

@@ -20,6 +20,7 @@ from amock_mypy.checker import modules
 from amock_mypy.checks.faults import Fault
 from amock_mypy.codes import MOCK_TARGET
 from amock_mypy.source.naming import dotted
+from amock_mypy.source.written import text_of
 from amock_mypy.specs.patch_calls import Form, PatchCall
 from amock_mypy.specs.targets import Found, node_at
 from amock_mypy.uses.around import expressions_for
@@ -75,9 +76,9 @@ def _replaces_on_class(api: CheckerPluginInterface, call: CallExpr, name: str) -
     """Tell whether a call is a patch, or one of setattr, of an attribute of some class."""
     if not call.args or dotted(call.callee).rpartition(".")[2] not in PATCHES:
         return False
-    target = call.args[0]
-    if isinstance(target, StrExpr) and target.value.endswith(f".{name}"):
-        return _is_class(api, StrExpr(target.value.rpartition(".")[0]))
+    target, text = call.args[0], text_of(api, call.args[0])
+    if text is not None and text.endswith(f".{name}"):
+        return _is_class(api, StrExpr(text.rpartition(".")[0]))
     texts = [it.value for it in call.args if isinstance(it, StrExpr)]
     return name in (*texts, *call.arg_names) and _is_class(api, target)
 

@@ -25,6 +25,7 @@ from amock_mypy.codes import MOCK_SPEC, MOCK_TARGET, MOCK_WHERE
 from amock_mypy.mock_types.patched import class_of_found, function_of_found
 from amock_mypy.runs.dependencies import Dependencies, imports_of
 from amock_mypy.source.arguments import Arguments, read_arguments
+from amock_mypy.source.written import written
 from amock_mypy.specs.class_decorators import may_be_given_more
 from amock_mypy.specs.patch_calls import MONKEYPATCH, OPTIONS, Form, PatchCall, patch_of_attribute
 from amock_mypy.specs.redefinitions import may_be_another
@@ -71,6 +72,8 @@ def faults_of_multiple(api: CheckerPluginInterface, call: CallExpr) -> Iterator[
     arguments = read_arguments(call, ("target", *_MULTIPLE_OPTIONS))
     if "target" not in arguments.by_name or "create" in arguments.by_name:
         return
+    target = arguments.by_name["target"]
+    arguments.by_name["target"] = written(api, target) or target
     if arguments.complete and arguments.by_name.keys() <= {"target", *_MULTIPLE_OPTIONS}:
         message = "patch.multiple is told nothing to replace, which raises ValueError; name it"
         yield Fault(message, call, MOCK_TARGET)

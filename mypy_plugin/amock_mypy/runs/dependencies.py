@@ -23,6 +23,7 @@ from mypy.nodes import Import, ImportAll, ImportBase, ImportFrom, MypyFile
 from mypy.options import Options
 
 from amock_mypy import fullnames
+from amock_mypy.runs.composed import composed_targets
 from amock_mypy.runs.imports import ImportGraph, parents
 from amock_mypy.source.texts import is_init_file, text_at
 
@@ -74,7 +75,8 @@ class Dependencies:
         finder = self._finder(root)
         graph = self._graphs.setdefault(root, ImportGraph(finder))
         imported = [*imports_of(file), *_packages_imported(file)]
-        targets = {*_literal_targets(text_at(file.path) or ""), (fullnames.AMOCK, "")}
+        text = text_at(file.path) or ""
+        targets = {*_literal_targets(text), *composed_targets(text), (fullnames.AMOCK, "")}
         found = {name: _module_of(finder, name) for name, _ in targets}
         modules = {module for module in found.values() if module and self._is_followed(module)}
         # With the packages around a module, mypy notices that the module was deleted.

@@ -13,6 +13,7 @@ from amock_mypy.checker import infer, is_instance, module_behind, modules, pass_
 from amock_mypy.runs.daemon import depend_on_target
 from amock_mypy.source.arguments import Arguments, call_of, read_arguments
 from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.written import written
 from amock_mypy.specs.targets import (
     UNKNOWN,
     Found,
@@ -117,7 +118,7 @@ def _read(api: CheckerPluginInterface, context: Context, form: Form) -> PatchCal
     call = call_of(context)
     if call is None:
         return None
-    by_name = form is Form.PATCH or (form in MONKEYPATCH and _is_dotted(call, form))
+    by_name = form is Form.PATCH or (form in MONKEYPATCH and _is_dotted(api, call, form))
     arguments = read_arguments(call, _parameters(form, by_name=by_name))
     _take_raising(arguments)
     _take_default(arguments)
@@ -132,10 +133,11 @@ def _read(api: CheckerPluginInterface, context: Context, form: Form) -> PatchCal
 MONKEYPATCH: Final = (Form.SETATTR, Form.DELATTR)
 
 
-def _is_dotted(call: CallExpr, form: Form) -> bool:
+def _is_dotted(api: CheckerPluginInterface, call: CallExpr, form: Form) -> bool:
     """Tell whether monkeypatch is given a dotted name, and not an object and an attribute."""
     positional = sum(kind is ArgKind.ARG_POS for kind in call.arg_kinds)
-    return positional == (2 if form is Form.SETATTR else 1) and isinstance(call.args[0], StrExpr)
+    is_whole = positional == (2 if form is Form.SETATTR else 1)
+    return is_whole and written(api, call.args[0]) is not None
 
 
 def _parameters(form: Form, *, by_name: bool) -> tuple[str, ...]:
@@ -169,9 +171,10 @@ def is_default(value: Expression) -> bool:
 def _by_name(
     api: CheckerPluginInterface, form: Form, call: CallExpr, arguments: Arguments
 ) -> PatchCall | None:
-    target = arguments.by_name["target"]
-    if not isinstance(target, StrExpr):
+    target = written(api, arguments.by_name["target"])
+    if target is None:
         return None
+    arguments.by_name["target"] = target
     module = module_of(modules(api), target.value)
     if module is not None:
         SCOPES.depend_on(api, module)

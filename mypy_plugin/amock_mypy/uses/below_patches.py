@@ -10,6 +10,7 @@ from mypy.nodes import CallExpr, StrExpr
 from mypy.plugin import CheckerPluginInterface
 
 from amock_mypy.source.naming import dotted
+from amock_mypy.source.written import text_of
 from amock_mypy.specs.patch_calls import Form, PatchCall
 from amock_mypy.uses.around import expressions_for
 from amock_mypy.uses.patch_uses import PATCHES
@@ -27,7 +28,7 @@ def is_below_patch(api: CheckerPluginInterface, call: PatchCall) -> bool:
         _is_on(path, replaced, is_full=is_full)
         for other in expressions_for(api, call.call)
         if isinstance(other, CallExpr) and other is not call.call
-        for replaced in _replaced_by(other)
+        for replaced in _replaced_by(api, other)
     )
 
 
@@ -40,14 +41,14 @@ def _path_of(call: PatchCall) -> tuple[str, bool]:
     return target.value.rpartition(".")[0] if is_whole else target.value, True
 
 
-def _replaced_by(call: CallExpr) -> list[str]:
+def _replaced_by(api: CheckerPluginInterface, call: CallExpr) -> list[str]:
     """Return how a patch names what it replaces: in full, or as an attribute of some object."""
     form = dotted(call.callee).rpartition(".")[2]
     if form == Form.MULTIPLE.value.rpartition(".")[2]:
         return [name for name in call.arg_names if name is not None]
     if form not in PATCHES:
         return []
-    return [argument.value for argument in call.args[:2] if isinstance(argument, StrExpr)]
+    return [text for argument in call.args[:2] if (text := text_of(api, argument)) is not None]
 
 
 def _is_on(path: str, replaced: str, *, is_full: bool) -> bool:

@@ -15,7 +15,6 @@ from mypy.nodes import (
     FuncDef,
     MemberExpr,
     RefExpr,
-    StrExpr,
     Var,
 )
 from mypy.plugin import CheckerPluginInterface
@@ -24,6 +23,7 @@ from mypy.types import CallableType, Instance, Type, UnionType, get_proper_type
 from amock_mypy import fullnames
 from amock_mypy.checker import ANY, member_type, silence, type_of
 from amock_mypy.source.scopes import SCOPES
+from amock_mypy.source.written import last_name
 from amock_mypy.specs.patch_calls import is_default
 
 _MARK: Final = "_pytest.mark.structures.MarkDecorator"
@@ -60,8 +60,8 @@ class PatchDecorator(NamedTuple):
     def target(self) -> str:
         """The name of what is patched, in the form in which names are compared, or nothing."""
         arguments = self.place.args if isinstance(self.place, CallExpr) else []
-        texts = [argument.value for argument in arguments if isinstance(argument, StrExpr)]
-        return plain_name(texts[0].rpartition(".")[2]) if texts else ""
+        names = (last_name(argument) for argument in arguments)
+        return plain_name(next(filter(None, names), ""))
 
 
 def parameters_of_patches(

@@ -22,6 +22,7 @@ from amock_mypy.source.naming import dotted
 from amock_mypy.source.sameness import is_same
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.statements import all_statements, first_line, function_of
+from amock_mypy.source.written import text_of
 from amock_mypy.specs.reader import is_awaitable
 from amock_mypy.specs.targets import UNKNOWN, Found, resolve, resolve_attribute
 
@@ -54,7 +55,7 @@ def awaits_are_patched(api: CheckerPluginInterface, patch: CallExpr) -> bool:
             body = all_statements(function.body.body)
             inside = (it for statement in body for it in expressions_in(statement))
             calls = [it for it in (*decorators, *inside) if _is_patch(it)]
-            if any(_patches_awaiter(it) or _patches_taker(api, it, patch) for it in calls):
+            if any(_patches_awaiter(api, it) or _patches_taker(api, it, patch) for it in calls):
                 return True
     return False
 
@@ -65,11 +66,11 @@ def _is_patch(expression: Expression) -> TypeGuard[CallExpr]:
     return dotted(expression.callee).rpartition(".")[2] in _PATCHES
 
 
-def _patches_awaiter(patch: CallExpr) -> bool:
+def _patches_awaiter(api: CheckerPluginInterface, patch: CallExpr) -> bool:
     """Tell whether a call patches asyncio, or a function of it that awaits for others."""
-    written = [it.value if isinstance(it, StrExpr) else dotted(it) for it in patch.args[:2]]
-    is_dotted = isinstance(patch.args[0], StrExpr)
-    _, asyncio, name = (written[0] if is_dotted else ".".join(written)).rpartition(_ASYNCIO)
+    texts = [text_of(api, it) for it in patch.args[:2]]
+    named = [text or dotted(it) for text, it in zip(texts, patch.args, strict=False)]
+    _, asyncio, name = (named[0] if texts[0] else ".".join(named)).rpartition(_ASYNCIO)
     return bool(asyncio) and (not name or name.removeprefix(".") in _AWAITERS)
 
 
@@ -79,8 +80,9 @@ def _patches_taker(api: CheckerPluginInterface, patch: CallExpr, other: CallExpr
     So may one of which nothing is known, on the object that another patch is about.
     """
     first, *others = patch.args[:2]
-    if isinstance(first, StrExpr):
-        found = resolve(modules(api), first.value)
+    target = text_of(api, first)
+    if target is not None:
+        found = resolve(modules(api), target)
     elif others and isinstance(others[0], StrExpr):
         found = resolve_attribute(infer(api, first), others[0].value)
         if found is UNKNOWN and module_behind(first) is None and is_same(first, other.args[0]):
