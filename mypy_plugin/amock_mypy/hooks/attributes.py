@@ -194,13 +194,18 @@ def _read(context: AttributeContext, attribute: str) -> Type:
     said = about(mock.type) if mock is not None else None
     if said is None or not said["spec"]:
         return context.default_attr_type
-    return read_member(context, kind_of(said), name, _open_container(mock, name, declared))
+    return read_member(context, kind_of(said), name, open_container(mock, name, declared))
 
 
-def _open_container(mock: Instance | None, name: str, declared: Type) -> Type:
+def open_container(mock: Instance | None, name: str, declared: Type) -> Type:
     """Return the type of a container that may hold anything, where nobody wrote what it holds.
 
     Of `self.state = dict(TEMPLATE)` mypy knows what the template has, and the code adds to it.
+
+    Parameters:
+        mock: the mock whose attribute it is.
+        name: the attribute's name.
+        declared: what mypy knows of the attribute of the spec.
     """
     spec = spec_behind(mock) if mock is not None else None
     symbol = spec.type.get(name) if spec is not None else None

@@ -14,7 +14,7 @@ from amock_mypy.checks.assertions import fault_of_assertion
 from amock_mypy.checks.faults import Fault, report
 from amock_mypy.checks.open_mocks import message_of_slip
 from amock_mypy.codes import MOCK_ASSERT, MOCK_SPEC
-from amock_mypy.hooks.attributes import asked, read_member
+from amock_mypy.hooks.attributes import asked, open_container, read_member
 from amock_mypy.hooks.awaits import await_record
 from amock_mypy.mock_types.annotated import Annotated, annotated, declared_in
 from amock_mypy.mock_types.fitting import is_mock
@@ -114,7 +114,8 @@ def _member_of_annotated(context: AttributeContext, known: Annotated, name: str)
     info = known.made(context.api, context.context)
     declared = declared_in(info, name)
     if declared is not None:
-        return asked(context, read_member(context, known.kind, name, declared))
+        held = open_container(Instance(info, []), name, declared)
+        return asked(context, read_member(context, known.kind, name, held))
     if not info.fallback_to_any and not is_dunder(name):
         names = {other for base in info.mro for other in base.names}
         meant = near_name(name, names)
