@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 
 from mypy.nodes import AwaitExpr, CallExpr, MemberExpr, NameExpr, RefExpr, Statement
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import Instance, get_proper_type
+from mypy.types import AnyType, Instance, get_proper_type
 
 from amock_mypy.checker import current_module, format_type, type_of
 from amock_mypy.checks.faults import Fault
 from amock_mypy.checks.unspecced import faults_of_awaited_child
 from amock_mypy.codes import MOCK_ASYNC
-from amock_mypy.mock_types.made_classes import spec_behind
+from amock_mypy.mock_types.made_classes import holds_made_classes, spec_behind
 from amock_mypy.source.expressions import expressions_in
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.scopes import SCOPES
@@ -37,11 +37,16 @@ def message_of_sync(mock: str, name: str) -> str:
 
 def faults_of_awaited(api: CheckerPluginInterface) -> Iterator[Fault]:
     """Yield the mocks of values that the module awaits, which raises TypeError."""
+    if not holds_made_classes(api):
+        return
     for statement in _awaiting(api):
         for expression in expressions_in(statement):
             if isinstance(expression, AwaitExpr):
-                yield from _fault(api, expression)
-                yield from faults_of_awaited_child(api, expression)
+                given = get_proper_type(type_of(api, expression.expr))
+                if isinstance(given, AnyType):
+                    yield from faults_of_awaited_child(api, expression)
+                elif isinstance(given, Instance):
+                    yield from _fault(api, expression, given)
 
 
 def _awaiting(api: CheckerPluginInterface) -> Iterable[Statement]:
@@ -53,11 +58,10 @@ def _awaiting(api: CheckerPluginInterface) -> Iterable[Statement]:
     return {id(it): it for it in around}.values()
 
 
-def _fault(api: CheckerPluginInterface, awaited: AwaitExpr) -> Iterator[Fault]:
+def _fault(api: CheckerPluginInterface, awaited: AwaitExpr, mock: Instance) -> Iterator[Fault]:
     called = awaited.expr.callee if isinstance(awaited.expr, CallExpr) else None
-    mock = get_proper_type(type_of(api, awaited.expr))
     # mypy itself objects to a mock that does not fall back to Any.
-    if not isinstance(called, RefExpr) or not isinstance(mock, Instance):
+    if not isinstance(called, RefExpr):
         return
     value = spec_behind(mock) if mock.type.fallback_to_any else None
     if value is not None and not may_be_awaited(value) and not _is_given(api, called):

@@ -73,9 +73,9 @@ def faults_of_statements(api: CheckerPluginInterface) -> Iterator[Fault]:
     """Yield what is wrong with the statements of a module that has been checked."""
     if is_on(api, MOCK_LEAK):
         yield from faults_of_leaks(api)
-    yield from faults_of_awaited(api)
     yield from faults_of_taken_fixtures(api)
     yield from faults_of_unseen_members(api)
+    yield from faults_of_awaited(api)
     if SCOPES.holds_class_mocks(api) or _imports_amock(api):
         for statement in SCOPES.statements(api):
             yield from faults_of_class_arguments(api, statement)

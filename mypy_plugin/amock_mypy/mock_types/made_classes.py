@@ -97,6 +97,11 @@ def kept_class(api: CheckerPluginInterface, said: About) -> Instance | None:
     return Instance(info, []) if info is not None else None
 
 
+def holds_made_classes(api: CheckerPluginInterface) -> bool:
+    """Tell whether a class was made for any mock in the current module."""
+    return any("=" in name for name in current_module(api).names)
+
+
 def make_class(api: CheckerPluginInterface, bases: list[Instance], said: About) -> TypeInfo:
     """Make a class and keep it in the current module; the caller fills in mro and attributes.
 

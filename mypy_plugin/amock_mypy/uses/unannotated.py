@@ -97,11 +97,11 @@ def functions_with_unseen_mocks(
 ) -> Iterator[tuple[FuncDef, frozenset[Var]]]:
     """Yield the functions that hold mocks of which mypy sees nothing, with what holds them."""
     for function in dict.fromkeys(functions_by_parameter(api).values()):
-        parameters = [argument.variable for argument in function.arguments]
-        if not any(map(_is_any, parameters)):
+        free = [it.variable for it in function.arguments if it.type_annotation is None]
+        if not any(map(_is_any, free)):
             continue
         mocks = set(_mocks_passed(api, function))
-        if any(is_fixture_taken(api, it) for it in parameters if _is_any(it)):
+        if any(is_fixture_taken(api, it) for it in free):
             mocks |= _made_in(api, function)
         if mocks:
             yield function, frozenset(mocks)
