@@ -29,7 +29,7 @@ from amock_mypy.source.written import written
 from amock_mypy.specs.class_decorators import may_be_given_more
 from amock_mypy.specs.patch_calls import MONKEYPATCH, OPTIONS, Form, PatchCall, patch_of_attribute
 from amock_mypy.specs.redefinitions import may_be_another
-from amock_mypy.specs.set_elsewhere import is_set_elsewhere
+from amock_mypy.specs.set_elsewhere import imports_part, is_set_elsewhere
 from amock_mypy.specs.targets import UNKNOWN, Found, Missing, module_of, resolve
 from amock_mypy.uses.below_patches import is_below_patch
 from amock_shape import CONFIGURATION, SETTINGS, Kind, misspelling_of
@@ -114,6 +114,8 @@ def faults_of_missing(
 def _may_be_there(api: CheckerPluginInterface, missing: Missing) -> bool:
     class_, module, known = missing.class_, missing.module, modules(api)
     if module is not None:
+        if imports_part(current_module(api), module, missing.name):
+            return True
         return is_set_elsewhere(known, module, missing.name)
     if class_ is None:
         return False

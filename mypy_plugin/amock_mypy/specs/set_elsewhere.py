@@ -36,6 +36,31 @@ def is_set_elsewhere(modules: Mapping[str, MypyFile], module: MypyFile, name: st
     return any(giving.search(text) is not None for text in texts if name in text)
 
 
+def imports_part(file: MypyFile, module: MypyFile, name: str) -> bool:
+    """Tell whether a file imports a part of a package, or asks whether it is installed.
+
+    Where mypy does not find it, not everybody may have it: the tests are skipped then.
+
+    Parameters:
+        file: the module that may import it.
+        module: the package.
+        name: the part.
+    """
+    part = rf"{re.escape(module.fullname)}\.{re.escape(name)}\b"
+    imported = rf"^[ \t]*(from|import)[ \t]+{part}"
+    beside = _imported_beside(module.fullname, name)
+    asked = rf"\b(importorskip|find_spec|import_module)\(\s*[\"']{part}"
+    return (
+        re.search(f"{imported}|{beside}|{asked}", source_of(file) or "", re.MULTILINE) is not None
+    )
+
+
+def _imported_beside(package: str, name: str) -> str:
+    """Return what finds `from package import other, name`."""
+    owner = re.escape(package)
+    return rf"^[ \t]*from[ \t]+{owner}[ \t]+import[ \t]+(\([^)]*|.*)\b{re.escape(name)}\b"
+
+
 def _giving(module: str, name: str, *, of_package: bool) -> re.Pattern[str]:
     """Return what finds the code that gives an attribute to what is called as a module is."""
     owner, attribute = re.escape(module), re.escape(name)
