@@ -27,6 +27,7 @@ from amock_mypy.runs.dependencies import Dependencies, imports_of
 from amock_mypy.source.arguments import Arguments, read_arguments
 from amock_mypy.source.written import written
 from amock_mypy.specs.class_decorators import may_be_given_more
+from amock_mypy.specs.class_makers import may_be_filled
 from amock_mypy.specs.patch_calls import MONKEYPATCH, OPTIONS, Form, PatchCall, patch_of_attribute
 from amock_mypy.specs.redefinitions import may_be_another
 from amock_mypy.specs.set_elsewhere import imports_part, is_set_elsewhere
@@ -119,7 +120,8 @@ def _may_be_there(api: CheckerPluginInterface, missing: Missing) -> bool:
         return is_set_elsewhere(known, module, missing.name)
     if class_ is None:
         return False
-    return may_be_given_more(known, class_) or may_be_another(known, class_)
+    filled = may_be_given_more(known, class_) or may_be_filled(known, class_)
+    return filled or may_be_another(known, class_)
 
 
 def _fault_of_package(api: CheckerPluginInterface, place: StrExpr) -> Iterator[Fault]:

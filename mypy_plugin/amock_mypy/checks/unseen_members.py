@@ -14,7 +14,7 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.types import Instance, get_proper_type
 
 from amock_mypy import fullnames
-from amock_mypy.checker import current_module, was_checked
+from amock_mypy.checker import current_module, modules, was_checked
 from amock_mypy.checks.assertions import is_assertive
 from amock_mypy.checks.awaited import message_of_sync
 from amock_mypy.checks.faults import Fault
@@ -25,6 +25,7 @@ from amock_mypy.source.mentions import Mentions
 from amock_mypy.source.naming import first_name, shown
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.statements import statements_of_scope
+from amock_mypy.specs.class_makers import may_be_filled
 from amock_mypy.specs.module_texts import is_found_in
 from amock_mypy.specs.reader import is_open
 from amock_mypy.uses.given_async import may_be_given_async
@@ -74,6 +75,8 @@ def _faults_of_member(
     if said is None or not said["strict"] or mock.type.get(read.name) is not None:
         return
     if class_ is None or is_open(class_) or class_.module_name == "builtins":
+        return
+    if may_be_filled(modules(api), class_):
         return
     known = {name for base in mock.type.mro for name in base.names}
     if said["is_class"]:

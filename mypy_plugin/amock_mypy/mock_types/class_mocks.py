@@ -11,7 +11,15 @@ from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.backport import library_in_use
-from amock_mypy.checker import ANY, class_object, find_class, infer, member_type, silence
+from amock_mypy.checker import (
+    ANY,
+    class_object,
+    find_class,
+    infer,
+    member_type,
+    modules,
+    silence,
+)
 from amock_mypy.mock_types.functions import any_parameters, function_mock, parameters_of
 from amock_mypy.mock_types.made_classes import (
     About,
@@ -32,6 +40,7 @@ from amock_mypy.mock_types.specced import (
 )
 from amock_mypy.runs.daemon import depend_on_class
 from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.class_makers import may_be_filled
 from amock_mypy.specs.reader import is_open, member_of, symbols_of
 from amock_shape import Binding, Kind, Member, MockKind, shape_of
 
@@ -111,7 +120,7 @@ def _made(
     """Return the mock, whose class is made here."""
     info = make_class(api, [base], said)
     info.mro = list(linearized([info, *base.type.mro]))
-    if is_open(spec.type):
+    if is_open(spec.type) or may_be_filled(modules(api), spec.type):
         refuse_unknown(info)  # not the plugin is asked: what an unseen base adds is Any
     else:
         _ask_for_unknown(info)

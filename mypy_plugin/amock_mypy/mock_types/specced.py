@@ -68,6 +68,7 @@ from amock_mypy.runs.dependencies import imports_of
 from amock_mypy.source.in_vain import asked_for_in_vain, deleted
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
+from amock_mypy.specs.class_makers import may_be_filled
 from amock_mypy.specs.coroutines import is_decorated_coroutine
 from amock_mypy.specs.filled_in import is_filled_in
 from amock_mypy.specs.reader import is_open, member_of, symbols_of
@@ -158,7 +159,7 @@ def _made(api: CheckerPluginInterface, mock_of: MockOf, context: Context) -> Ins
     for name in _final_names(mock_of.spec.type) & info.names.keys():
         make_settable(info, name)
     _add_identity(api, info)
-    if is_closed(mock_of):
+    if is_closed(mock_of) and not may_be_filled(modules(api), mock_of.spec.type):
         add_assigned(api, info, "" if mock_of.settable else OF_MOCKS)
         for name in FUNCTION_NAMES if mock_of.kind.is_async else ():
             add_variable(info, name, ANY)

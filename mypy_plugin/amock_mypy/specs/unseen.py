@@ -39,7 +39,7 @@ def is_from_factory(modules: Mapping[str, MypyFile], info: TypeInfo, name: str) 
     noted = owner.metadata.get("dataclass", {}).get("attributes", ())
     if not any(field["name"] == name for field in noted):
         return False
-    found = _class_in(modules.get(owner.module_name), owner)
+    found = class_in(modules.get(owner.module_name), owner)
     made = _field_in(found[0], name) if found is not None else ""
     return "default_factory" in made
 
@@ -80,7 +80,7 @@ def _lacks(module: MypyFile | None, base: TypeInfo, name: str) -> bool:
     """Tell whether the text of a module neither puts a name on a class nor decorates the class."""
     if name not in base.names:
         return True
-    found = _class_in(module, base)
+    found = class_in(module, base)
     if found is None or _gives_value(found[0], base, name):
         return False
     text = found.string
@@ -89,10 +89,14 @@ def _lacks(module: MypyFile | None, base: TypeInfo, name: str) -> bool:
     return bool(_KNOWN_MAKERS & base.metadata.keys()) or not _is_decorated(text[: found.start()])
 
 
-def _class_in(module: MypyFile | None, info: TypeInfo) -> re.Match[str] | None:
+def class_in(module: MypyFile | None, info: TypeInfo) -> re.Match[str] | None:
     """Return the text of a class, found in that of its module, or None.
 
     A class inside of another, or of a condition, is not looked for.
+
+    Parameters:
+        module: the module that defines it, where mypy has it.
+        info: the class.
     """
     text = None if module is None or module.is_stub else source_of(module)
     return re.search(rf"^class {info.name}\b.*\n(([ \t#].*)?\n)*", text or "", re.MULTILINE)
