@@ -23,6 +23,7 @@ from amock_mypy.source.expected_errors import expects_errors, expects_just
 from amock_mypy.source.kept import once_a_module
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.statements import end_of, first_line, only_statement
+from amock_mypy.uses.other_versions import lines_for_other_versions
 
 
 class Fault(NamedTuple):
@@ -47,7 +48,12 @@ def report(api: CheckerPluginInterface, faults: Iterable[Fault]) -> None:
 
 
 def is_on_purpose(api: CheckerPluginInterface, place: Context, code: ErrorCode) -> bool:
-    """Tell whether the test expects an error at a place, one that faults of a code raise."""
+    """Tell whether the test expects an error at a place, one that faults of a code raise.
+
+    What is run only with another version of a library is there on purpose, too.
+    """
+    if place.line in lines_for_other_versions(api):
+        return True
     raised = _RAISED.get(code.code)
     if raised is None:
         return False
