@@ -32,7 +32,7 @@ from amock_mypy.mock_types.specced import MockOf, add_configured, specced_mock
 from amock_mypy.mock_types.values import value_mock
 from amock_mypy.specs.coroutines import as_called, is_decorated_coroutine
 from amock_mypy.specs.patch_calls import OPTIONS, PatchCall
-from amock_mypy.specs.spec_arguments import ClassSpec, FunctionSpec, Spec, spec_of
+from amock_mypy.specs.spec_arguments import ClassSpec, FunctionSpec, Spec, is_strict, spec_of
 from amock_mypy.specs.targets import Found
 from amock_shape import Binding, Kind, MockKind, default_double, shape_of
 
@@ -118,7 +118,7 @@ def _mock_of_given(
         magic,
         MockKind.MAGIC,
         spec.instance,
-        strict=call.arguments.complete,
+        strict=call.arguments.complete and is_strict(spec),
         callable=not autospecced,
         settable=settable,
     )
@@ -181,6 +181,7 @@ def class_of_found(api: CheckerPluginInterface, found: Found, call: PatchCall) -
     if not isinstance(node, TypeInfo) or node.typeddict_type or node.is_newtype:
         return None
     is_specced = call.flag("autospec") or _spec_given(call) is not None
-    strict = is_specced and call.arguments.complete
+    if is_specced and not call.arguments.complete:
+        return None  # which may be given more
     gives = call.arguments.by_name.get("return_value")
-    return class_mock(api, ClassMockOf(instance_of(node), strict, gives=gives), call.call)
+    return class_mock(api, ClassMockOf(instance_of(node), is_specced, gives=gives), call.call)

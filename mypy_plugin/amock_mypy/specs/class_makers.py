@@ -1,4 +1,4 @@
-"""What makes a class may put attributes on it: its metaclass, or a base that is told of it.
+"""What makes a class may put attributes on it: its metaclass, its module, a base that is told.
 
 `type.__setattr__` and computed names leave no trace in mypy's symbol table, only in the text.
 """
@@ -11,9 +11,11 @@ from typing import Final
 
 from mypy.nodes import MypyFile, TypeInfo
 
+from amock_mypy.specs.module_texts import is_found_in, source_of
 from amock_mypy.specs.unseen import class_in
 
 _PUTS_ON_CLASSES: Final = re.compile(r"\bsetattr\(\s*(?!self\b)")
+_SETS_ANYTHING: Final = re.compile(r"\bsetattr\(")
 _OF_PYTHON: Final = frozenset({"builtins.object", "builtins.type", "abc.ABCMeta", "enum.EnumMeta"})
 
 
@@ -24,7 +26,10 @@ def may_be_filled(modules: Mapping[str, MypyFile], info: TypeInfo) -> bool:
         modules: the modules of the build by name.
         info: the class.
     """
-    return any(_sets(modules.get(it.module_name), it) for it in _makers_of(info))
+    if any(_sets(modules.get(it.module_name), it) for it in _makers_of(info)):
+        return True
+    homes = ((modules.get(it.module_name), it.name) for it in info.mro)
+    return any(_is_set_in(home, name) for home, name in homes if home is not None)
 
 
 def _makers_of(info: TypeInfo) -> Iterator[TypeInfo]:
@@ -39,3 +44,12 @@ def _makers_of(info: TypeInfo) -> Iterator[TypeInfo]:
 def _sets(module: MypyFile | None, maker: TypeInfo) -> bool:
     found = class_in(module, maker)
     return found is not None and _PUTS_ON_CLASSES.search(found[0]) is not None
+
+
+def _is_set_in(module: MypyFile, name: str) -> bool:
+    """Tell whether a module sets attributes of its class by names that it computes."""
+    if module.is_stub or not is_found_in(module.path, _SETS_ANYTHING):
+        return False
+    return (
+        re.search(rf"\bsetattr\(\s*{name}\s*,\s*(?![\"'\s])", source_of(module) or "") is not None
+    )

@@ -14,8 +14,24 @@ from mypy.nodes import MypyFile, SymbolNode, TypeInfo, Var
 from mypy.types import Instance, get_proper_type
 
 from amock_mypy.specs.module_texts import is_found_in
+from amock_mypy.specs.unseen import class_in
 
 _COMPUTED: Final = re.compile(r"\bsetattr\(\s*self\s*,\s*(?![\"'\s])")
+_FILLS_ITSELF: Final = re.compile(
+    rf"{_COMPUTED.pattern}|\bself\.__dict__(?:\.update\(|\s*=(?!=))|\bvars\(self\)\.update\("
+)
+
+
+def fills_itself(modules: Mapping[str, MypyFile], info: TypeInfo) -> bool:
+    """Tell whether methods of a class give its instances attributes by names that they compute.
+
+    Parameters:
+        modules: the modules of the build by name.
+        info: the class.
+    """
+    bases = (it for it in info.mro if it.module_name != "builtins")
+    bodies = (class_in(modules.get(it.module_name), it) for it in bases)
+    return any(it is not None and _FILLS_ITSELF.search(it[0]) for it in bodies)
 
 
 def is_filled_in(

@@ -28,8 +28,9 @@ from mypy.types import (
     get_proper_type,
 )
 
-from amock_mypy.checker import type_of
+from amock_mypy.checker import modules, type_of
 from amock_mypy.source.variables import values_of
+from amock_mypy.specs.filled_in import fills_itself
 from amock_mypy.specs.reader import member_of
 from amock_mypy.specs.targets import Found, resolve_attribute
 from amock_shape import Binding, Kind, Member
@@ -64,7 +65,8 @@ class InstanceSpec(NamedTuple):
 
     Attributes:
         instance: what its type is declared to be.
-        is_exact: whether that is all of it; a function may give an object of a derived class.
+        is_exact: whether that is all of it; a function may give an object of a derived class, and
+            a class may give its objects more than it names.
     """
 
     instance: Instance
@@ -115,7 +117,8 @@ def spec_of(api: CheckerPluginInterface, expression: Expression, type_: Type) ->
     if isinstance(proper, TupleType):
         proper = proper.partial_fallback
     if isinstance(proper, Instance) and _can_be_spec(proper.type):
-        exact = not _is_given_by_function(api, expression)
+        by_function = _is_given_by_function(api, expression)
+        exact = not (by_function or fills_itself(modules(api), proper.type))
         return InstanceSpec(proper.copy_modified(last_known_value=None), exact)
     return None
 
