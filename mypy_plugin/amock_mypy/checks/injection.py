@@ -33,6 +33,9 @@ from amock_mypy.uses.passed_mocks import (
 )
 from amock_shape import MockKind
 
+_SAYS_MOCK: Final = re.compile(r"^(m|(mock|patch)(ed)?|fake)_|_(m|(mock|patch)(ed)?|fake)$")
+_LONG: Final = len("lock")
+"""What is shorter is a part of many a name."""
 _OBJECT: Final = "builtins.object"
 _TEST_CASE: Final = "unittest.case.TestCase"
 
@@ -123,10 +126,11 @@ def _wrong_order(
         if patch.mock is not None and _is_async(declared) and _is_sync(patch.mock):
             yield Fault(_wrong_kind(name), function, MOCK_INJECT)
             return
+    alike = _is_named_after_part if _is_test(function) else _is_named_after
     for (one, (name, _)), (other, (second, _)) in itertools.combinations(
         zip(mocks, taken, strict=False), 2
     ):
-        if _is_named_after(name, other, one) and _is_named_after(second, one, other):
+        if alike(name, other, one) and alike(second, one, other):
             yield Fault(_swapped(name, second), function, MOCK_INJECT)
             return
     late = [name for name, declared in taken[len(mocks) :] if _is_mock_class(declared)]
@@ -140,6 +144,14 @@ def _is_named_after(parameter: str, patch: PatchDecorator, other: PatchDecorator
     """Tell whether a parameter is named after the target of one patch, and not of another."""
     name = plain_name(parameter)
     return bool(patch.target and other.target) and patch.target in name and other.target not in name
+
+
+def _is_named_after_part(parameter: str, patch: PatchDecorator, other: PatchDecorator) -> bool:
+    """Tell whether a parameter is named after some of one patch's target, or after all of it."""
+    if _is_named_after(parameter, patch, other):
+        return True
+    part = plain_name(_SAYS_MOCK.sub("", parameter))
+    return len(part) >= _LONG and part in patch.target and part not in other.target
 
 
 def _is_known(declared: Type) -> bool:

@@ -21,7 +21,7 @@ from mypy.nodes import (
     WithStmt,
 )
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import Instance, ProperType, get_proper_type
+from mypy.types import AnyType, FunctionLike, Instance, ProperType, get_proper_type
 
 from amock_mypy import fullnames
 from amock_mypy.checker import current_module, type_of
@@ -176,8 +176,10 @@ def _uncalled_assertion(api: CheckerPluginInterface, expression: Expression) -> 
         expression = expression.operands[0]
     if not isinstance(expression, MemberExpr) or expression.name not in ASSERTIONS:
         return
-    # Nothing has such a method that is not meant to be called.
-    if is_part_of_mock(api, expression.expr, even_set=True):
+    # Nothing has such a method that is not meant to be called, whatever it is.
+    owner = get_proper_type(type_of(api, expression.expr))
+    is_real = not isinstance(owner, (AnyType, FunctionLike))
+    if not is_real or is_part_of_mock(api, expression.expr, even_set=True):
         message = f'"{expression.name}" is not called, so nothing is asserted; add ()'
         yield Fault(message, expression, MOCK_ASSERT)
 
@@ -191,8 +193,16 @@ def _assertion_of_child(api: CheckerPluginInterface, expression: Expression) -> 
     if fault is None:
         return
     # Nothing that a test lets a mock give has a method of such a name.
-    if is_unknown(api, member.expr) and is_part_of_mock(api, member.expr, even_result=True):
+    if is_unknown(api, member.expr) and (
+        _is_slip(member.name) or is_part_of_mock(api, member.expr, even_result=True)
+    ):
         yield fault
+
+
+@cache
+def _is_slip(name: str) -> bool:
+    """Tell whether a name has the letters of an assertion, which says enough of what it is on."""
+    return name not in ASSERTIONS and any(sorted(name) == sorted(it) for it in ASSERTIONS)
 
 
 def _asked_how_awaited(api: CheckerPluginInterface, asked: Expression) -> Iterator[Fault]:
