@@ -213,6 +213,8 @@ def configure_specced(context: MethodContext) -> Type:
         report(context.api, faults_of_configuration(kind_of(said), mock, arguments))
         report(context.api, faults_of_values(context.api, mock, arguments))
         open_members(context.api, mock, arguments.by_name)
+    if not arguments.complete and isinstance(mock, Instance):
+        mock.type.fallback_to_any = True  # what is spread there may have any names
     return context.default_return_type
 
 

@@ -233,7 +233,8 @@ class Scopes:
         """Return the names of all attributes that the module assigns to, or sets by a call."""
         self._enter(api)
         if self._names is None:
-            by_calls = names_set_by_calls(self.of_kind(api, ExpressionStmt))
+            assignments = self.of_kind(api, AssignmentStmt)
+            by_calls = names_set_by_calls(self.of_kind(api, ExpressionStmt), assignments)
             self._names = frozenset((*self.assigned_attributes(api), *by_calls))
         return self._names
 
