@@ -44,6 +44,7 @@ from amock_mypy.source.arguments import Arguments, arguments_of
 from amock_mypy.source.naming import dotted
 from amock_mypy.source.scopes import SCOPES
 from amock_mypy.source.variables import values_of
+from amock_mypy.uses.checked_calls import checks_calls, takes_anything
 from amock_mypy.uses.decided import beside_others, undecided
 from amock_mypy.uses.injected import injected_mock
 from amock_mypy.uses.looked_into import (
@@ -172,13 +173,14 @@ def _takes_anything(context: MethodSigContext, call: CallExpr) -> bool:
         held = injected_mock(context.api, callee.expr) or type_of(context.api, callee.expr)
         owner = get_proper_type(held)
         said = about(owner.type) if isinstance(owner, Instance) else None
-        if said is None or not said["strict"]:
-            # A plain mock, of which only mypy knows what it stands for.
-            return said is not None
+        if said is None:
+            return takes_anything(context.api, callee.name)
+        if not said["strict"]:
+            return True  # a plain mock, of which only mypy knows what it stands for
         return not is_autospecced(said) and _is_for_result(context, call)
     if not isinstance(callee, NameExpr) or callee.node is None:
         return False
-    return not any(_checks_calls(value) for value in values_of(context.api, callee.node))
+    return not any(checks_calls(value) for value in values_of(context.api, callee.node))
 
 
 def _is_for_result(context: MethodSigContext, call: CallExpr) -> bool:
@@ -194,14 +196,6 @@ def _open(signature: CallableType) -> CallableType:
     """Return a signature that takes whatever arguments."""
     kinds = [ARG_STAR, ARG_STAR2]
     return signature.copy_modified(arg_types=[ANY, ANY], arg_kinds=kinds, arg_names=[None, None])
-
-
-def _checks_calls(made: Expression) -> bool:
-    """Tell whether a mock is made so that it may check the arguments of its calls."""
-    if not isinstance(made, CallExpr):
-        return True
-    named = dotted(made.callee).rpartition(".")[2]
-    return named == "create_autospec" or "autospec" in made.arg_names
 
 
 def configure_specced(context: MethodContext) -> Type:
