@@ -193,7 +193,7 @@ class _Uses:
 
     def _gives_sync(self, mock: BareMock, path: str) -> bool:
         """Tell whether a call of a sync mock surely gives nothing to await."""
-        if mock.open or not mock.arguments.complete:
+        if mock.open or not mock.arguments.complete or (path and mock.is_replaced(path)):
             return False
         prefix = f"{path}." if path else ""
         if mock.values_of(f"{prefix}side_effect"):

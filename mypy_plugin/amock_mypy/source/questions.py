@@ -7,7 +7,7 @@ unreachable. So what is asked about is left plain.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from mypy.nodes import (
@@ -43,8 +43,8 @@ class Questions:
         identities: the sets of names of which is asked whether they are one object.
         names_asked_for_none: the names of which is asked whether they are None.
         plain: the names of which is asked whether they are functions, in a way that mypy would
-            not let a mock be one, or whether they are no MagicMocks, and those whose mocks are
-            given another spec later.
+            not let a mock be one, whether they are no MagicMocks, or what to do where they are of
+            no such class, and those whose mocks are given another spec later.
     """
 
     def __init__(self, statements: Iterable[Statement]) -> None:
@@ -60,8 +60,10 @@ class Questions:
             elif isinstance(statement, (AssertStmt, WhileStmt)):
                 self._read(statement.expr)
             elif isinstance(statement, IfStmt):
+                has_others = len(statement.expr) > 1 or statement.else_body is not None
                 for condition in statement.expr:
                     self._read(condition)
+                    self.plain.update(_asked_for_class(condition, denied=has_others))
 
     def asks(self, place: Context) -> bool:
         """Tell whether the type of the mock at a place would make a condition seem decided."""
@@ -110,6 +112,27 @@ class Questions:
             self.plain.add(asked.name)
         elif _asks_for_routine(call) or _asks_for_mock(call, fullnames.MOCK_CLASSES):
             self._asked.add(id(asked))
+
+
+def _asked_for_class(condition: Expression, *, denied: bool) -> Iterator[str]:
+    """Yield the names of which is asked whether they are of a class, where a no counts as well.
+
+    A mock with a spec is of the spec's class, and mypy takes what a no leads to for unreachable.
+
+    Parameters:
+        condition: the condition.
+        denied: whether a no leads to other code.
+    """
+    is_test = isinstance(condition, CallExpr) and dotted(condition.callee) == "isinstance"
+    if denied and is_test and isinstance(condition, CallExpr) and condition.args:
+        asked, class_ = condition.args[0], condition.args[-1]
+        # What kind of function a mock is, its type leaves open.
+        of_function = isinstance(class_, RefExpr) and class_.fullname.startswith("types.")
+        if isinstance(asked, NameExpr) and not of_function:
+            yield asked.name
+    denied = denied or (isinstance(condition, UnaryExpr) and condition.op == "not")
+    for part in _parts_of(condition):
+        yield from _asked_for_class(part, denied=denied)
 
 
 def _parts_of(condition: Expression) -> tuple[Expression, ...]:
