@@ -37,8 +37,7 @@ class _File(NamedTuple):
     @property
     def binds_anything(self) -> bool:
         """Whether its code may bind names that are not written in it."""
-        last = self.name.rpartition(".")[2]
-        return binds_anything(self.text, last, is_package=self.is_package)
+        return binds_anything(self.text, self.name, is_package=self.is_package)
 
     @property
     def root(self) -> Path:

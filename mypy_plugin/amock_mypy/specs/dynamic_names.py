@@ -26,7 +26,7 @@ def binds_anything(text: str, module: str, *, is_package: bool) -> bool:
 
     Parameters:
         text: the text of the module.
-        module: the last part of the module's name.
+        module: the full name of the module.
         is_package: whether it is the one of a package, to whose path folders may be added.
     """
     if _BINDS.search(text) or (is_package and _PATH_OF_PACKAGE.search(text)):
@@ -41,5 +41,8 @@ def sets_attributes(text: str) -> bool:
 
 def _reaches_itself(text: str, module: str) -> bool:
     """Tell whether code may have hold of its own module: it asks for modules, or imports itself."""
-    own = re.compile(rf"^[ \t]*(?:from|import)\b.*\b{re.escape(module)}\b", re.MULTILINE)
-    return bool(_REACHES_MODULES.search(text) or own.search(text))
+    package, _, own = module.rpartition(".")
+    ways = [rf"import\b.*\.{own}\b", rf"from\b.*\bimport\b(?:.*|[ \t]*\([^)]*)\b{own}\b"]
+    imports = "|".join(ways if package else [rf"import\b.*(?<![\w.]){own}\b"])
+    imported = re.compile(rf"^[ \t]*(?:{imports})", re.MULTILINE)
+    return bool(_REACHES_MODULES.search(text) or imported.search(text))
