@@ -36,7 +36,8 @@ def messages(project, cache, *options):
 def test_what_passes_is_not_reported(tmp_path, monkeypatch):
     tests = list(valid_tests(seed=5, count=COUNT))
     text = IMPORTS + "".join(f"\n\n{test}\n" for test in tests)
-    project = Project(tmp_path, {"app/__init__.py": "", "app/service.py": SERVICE, FILE: text})
+    files = {"generated_app/__init__.py": "", "generated_app/service.py": SERVICE, FILE: text}
+    project = Project(tmp_path, files)
     project.write("plain.ini", SETTINGS.replace("plugins = amock_mypy\n", ""))
     plain = messages(project, tmp_path / "plain", "--config-file", "plain.ini")
     only_with = messages(project, tmp_path / "with") - plain

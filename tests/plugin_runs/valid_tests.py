@@ -111,7 +111,7 @@ from unittest.mock import (
     patch,
 )
 
-from app.service import Service, service
+from generated_app.service import Service, service
 """
 
 _MADE = [
@@ -133,9 +133,9 @@ _MADE = [
     "AsyncMock()",
 ]
 _PATCHED = [
-    'patch("app.service.service")',
-    'patch("app.service.service", autospec=True)',
-    'patch("app.service.service", spec=True)',
+    'patch("generated_app.service.service")',
+    'patch("generated_app.service.service", autospec=True)',
+    'patch("generated_app.service.service", spec=True)',
 ]
 
 
