@@ -37,7 +37,7 @@ def is_set_elsewhere(modules: Mapping[str, MypyFile], module: MypyFile, name: st
 
 
 def imports_part(file: MypyFile, module: MypyFile, name: str) -> bool:
-    """Tell whether a file imports a part of a package, or asks whether it is installed.
+    """Tell whether a file tries to import a part of a package, or asks whether it is installed.
 
     Where mypy does not find it, not everybody may have it: the tests are skipped then.
 
@@ -47,7 +47,7 @@ def imports_part(file: MypyFile, module: MypyFile, name: str) -> bool:
         name: the part.
     """
     part = rf"{re.escape(module.fullname)}\.{re.escape(name)}\b"
-    imported = rf"^[ \t]*(from|import)[ \t]+{part}"
+    imported = rf"^[ \t]+(from|import)[ \t]+{part}"  # indented: in a `try`
     beside = _imported_beside(module.fullname, name)
     asked = rf"\b(importorskip|find_spec|import_module)\(\s*[\"']{part}"
     return (
@@ -58,7 +58,7 @@ def imports_part(file: MypyFile, module: MypyFile, name: str) -> bool:
 def _imported_beside(package: str, name: str) -> str:
     """Return what finds `from package import other, name`."""
     owner = re.escape(package)
-    return rf"^[ \t]*from[ \t]+{owner}[ \t]+import[ \t]+(\([^)]*|.*)\b{re.escape(name)}\b"
+    return rf"^[ \t]+from[ \t]+{owner}[ \t]+import[ \t]+(\([^)]*|.*)\b{re.escape(name)}\b"
 
 
 def _giving(module: str, name: str, *, of_package: bool) -> re.Pattern[str]:
