@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from mypy.nodes import AwaitExpr, CallExpr, Expression, MemberExpr
 from mypy.plugin import CheckerPluginInterface
@@ -24,6 +25,8 @@ from amock_mypy.specs.reader import member_of
 from amock_mypy.uses.given_async import may_give_async
 from amock_mypy.uses.origins import came_without_spec, known_type
 from amock_shape import ASSERTIONS, Kind
+
+_MEND: Final = "use autospec=True, or put an AsyncMock there"
 
 
 def faults_of_asked_child(api: CheckerPluginInterface, asked: MemberExpr) -> Iterator[Fault]:
@@ -52,9 +55,6 @@ def faults_of_awaited_child(api: CheckerPluginInterface, awaited: AwaitExpr) -> 
     if not is_found_in(current_module(api).path, _given_to(method.name)):
         message = f"{what}: to await what it gives raises TypeError; {_MEND}"
         yield Fault(message, awaited, MOCK_ASYNC)
-
-
-_MEND = "use autospec=True, or put an AsyncMock there"
 
 
 def _plain_child(api: CheckerPluginInterface, child: Expression) -> str | None:
