@@ -21,7 +21,14 @@ from mypy.nodes import (
     WithStmt,
 )
 from mypy.plugin import CheckerPluginInterface
-from mypy.types import AnyType, FunctionLike, Instance, ProperType, get_proper_type
+from mypy.types import (
+    AnyType,
+    FunctionLike,
+    Instance,
+    ProperType,
+    TypeOfAny,
+    get_proper_type,
+)
 
 from amock_mypy import fullnames
 from amock_mypy.checker import current_module, type_of
@@ -178,10 +185,21 @@ def _uncalled_assertion(api: CheckerPluginInterface, expression: Expression) -> 
         return
     # Nothing has such a method that is not meant to be called, whatever it is.
     owner = get_proper_type(type_of(api, expression.expr))
-    is_real = not isinstance(owner, (AnyType, FunctionLike))
-    if not is_real or is_part_of_mock(api, expression.expr, even_set=True):
+    is_anything = isinstance(owner, FunctionLike) or _is_anything(api, owner)
+    if is_anything or is_part_of_mock(api, expression.expr, even_set=True):
         message = f'"{expression.name}" is not called, so nothing is asserted; add ()'
         yield Fault(message, expression, MOCK_ASSERT)
+
+
+def _is_anything(api: CheckerPluginInterface, type_: ProperType) -> bool:
+    """Tell whether mypy found that something may be anything, and did not leave its function out.
+
+    What has no annotation is of an unchecked function, or checked as mypy was told to.
+    """
+    if not isinstance(type_, AnyType):
+        return False
+    source = type_.source_any or type_
+    return api.options.check_untyped_defs or source.type_of_any != TypeOfAny.unannotated
 
 
 def _assertion_of_child(api: CheckerPluginInterface, expression: Expression) -> Iterator[Fault]:
@@ -194,7 +212,8 @@ def _assertion_of_child(api: CheckerPluginInterface, expression: Expression) -> 
         return
     # Nothing that a test lets a mock give has a method of such a name.
     if is_unknown(api, member.expr) and (
-        _is_slip(member.name) or is_part_of_mock(api, member.expr, even_result=True)
+        (_is_slip(member.name) and _is_anything(api, get_proper_type(type_of(api, member.expr))))
+        or is_part_of_mock(api, member.expr, even_result=True)
     ):
         yield fault
 
