@@ -33,7 +33,7 @@ from amock_mypy.uses.unannotated import functions_with_unseen_mocks
 from amock_mypy.uses.unseen_parts import unseen_part
 from amock_shape import AWAIT_RECORDS, OWN_NAMES, is_dunder, misspelling_of, near_name
 
-_SPECCED: Final = re.compile(r"\b(?:auto)?spec(?:_set)?\s*=|\.await_")
+_SPECCED: Final = re.compile(r"spec(?:_set)?\s*=|\.await_")
 
 
 def faults_of_unseen_members(api: CheckerPluginInterface) -> Iterator[Fault]:

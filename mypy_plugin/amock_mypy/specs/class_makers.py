@@ -15,7 +15,7 @@ from amock_mypy.specs.module_texts import is_found_in, source_of
 from amock_mypy.specs.unseen import class_in
 
 _PUTS_ON_CLASSES: Final = re.compile(r"\bsetattr\(\s*(?!self\b)")
-_SETS_ANYTHING: Final = re.compile(r"\bsetattr\(")
+_SETS_ANYTHING: Final = re.compile(r"setattr\(")
 _OF_PYTHON: Final = frozenset({"builtins.object", "builtins.type", "abc.ABCMeta", "enum.EnumMeta"})
 
 

@@ -16,6 +16,8 @@ _BINDS: Final = re.compile(
     r"|^from sys import\b.*\bmodules\b|\bf_globals\b",
     re.MULTILINE,
 )
+_SIGNS: Final = ("globals", "vars()", "locals()", "sys.modules", "exec(", "from sys import")
+"""One of them is in each text that the expression finds something in; few texts have any."""
 _PATH_OF_PACKAGE: Final = re.compile(r"(?<![\w.])__path__")
 _SETS_ATTRIBUTES: Final = re.compile(r"\b(?:setattr\(|__setattr__\(|__dict__)")
 _REACHES_MODULES: Final = re.compile(r"\b(?:__import__|import_module|getmodule)\b")
@@ -29,14 +31,16 @@ def binds_anything(text: str, module: str, *, is_package: bool) -> bool:
         module: the full name of the module.
         is_package: whether it is the one of a package, to whose path folders may be added.
     """
-    if _BINDS.search(text) or (is_package and _PATH_OF_PACKAGE.search(text)):
+    has_sign = any(sign in text for sign in _SIGNS)
+    if (has_sign and _BINDS.search(text)) or (is_package and _PATH_OF_PACKAGE.search(text)):
         return True
     return sets_attributes(text) and _reaches_itself(text, module)
 
 
 def sets_attributes(text: str) -> bool:
     """Tell whether code sets attributes by names that may not be written in it."""
-    return _SETS_ATTRIBUTES.search(text) is not None
+    has_sign = "setattr" in text or "__dict__" in text
+    return has_sign and _SETS_ATTRIBUTES.search(text) is not None
 
 
 def _reaches_itself(text: str, module: str) -> bool:
